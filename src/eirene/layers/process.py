@@ -1,0 +1,11 @@
+"""Stub of the process layer."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from eirene.codebook import Codebook
+
+
+def find_process(doc: Doc, codebook: Codebook) -> None:
+    """Puts nothing on the document yet."""

@@ -1,0 +1,80 @@
+"""The layers in order: Report → Doc → Reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from eirene.codebook import Codebook
+from eirene.layers import contract
+from eirene.layers.actors import find_actors
+from eirene.layers.events import find_events
+from eirene.layers.figures import find_figures
+from eirene.layers.findings import find_findings
+from eirene.layers.numbers import find_numbers
+from eirene.layers.process import find_process
+from eirene.layers.statements import find_statements
+from eirene.layers.terms import find_terms
+from eirene.layers.times import find_times
+from eirene.model import Model
+from eirene.types import Reading, Report
+
+PARSE = ("token.pos", "token.dep", "token.head", "token.lemma", "doc.sents", "doc.ents")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A stage: the function that puts one kind of fact on a Doc, what it needs and what it leaves."""
+
+    name: str
+    find: Callable[[Doc, Codebook], None]
+    requires: tuple[str, ...]
+    assigns: tuple[str, ...]
+
+
+LAYERS = (
+    Layer("times", find_times, PARSE, ("doc._.times", "doc._.date_inferred")),
+    Layer("numbers", find_numbers, PARSE, ("doc._.numbers",)),
+    Layer("actors", find_actors, PARSE, ("doc._.actors",)),
+    Layer("statements", find_statements, ("doc._.actors",), ("doc._.statements",)),
+    Layer("events", find_events, ("doc._.actors", "doc._.times", "doc._.statements"), ("doc._.events",)),
+    Layer("figures", find_figures, ("doc._.numbers", "doc._.times", "doc._.statements"), ("doc._.figures",)),
+    Layer("terms", find_terms, ("doc._.numbers", "doc._.actors"), ("doc._.terms",)),
+    Layer("process", find_process, ("doc._.actors", "doc._.events", "doc._.times"), ("doc._.process",)),
+    Layer("findings", find_findings, ("doc._.statements", "doc._.figures", "doc._.events"), ("doc._.findings",)),
+)
+
+
+def annotate(reports: Iterable[Report], model: Model) -> Iterator[Doc]:
+    """One parsed `Doc` a report, in order; `doc._.report` is the report."""
+    listed = list(reports)
+    for report, doc in zip(listed, model.annotate([r.text for r in listed]), strict=True):
+        doc._.report = report
+        yield doc
+
+
+def extract(doc: Doc, codebook: Codebook) -> Reading:
+    """The reading of a parsed `Doc`: runs every layer, then gathers what they left."""
+    contract.register()
+    for layer in LAYERS:
+        layer.find(doc, codebook)
+    return gather(doc)
+
+
+def gather(doc: Doc) -> Reading:
+    """The facts on a `Doc` as a `Reading`."""
+    facts = doc._
+    return Reading(
+        report=facts.report,
+        actors=facts.actors,
+        events=facts.events,
+        statements=facts.statements,
+        figures=facts.figures,
+        terms=facts.terms,
+        process=facts.process,
+        findings=facts.findings,
+        times=facts.times,
+        inferred_date=facts.date_inferred,
+    )

@@ -1,0 +1,22 @@
+"""Every setting: name, default and help, in one place; read once and passed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may change.
+
+    `codebook`: a folder of the user's own that adds to or overrides the packaged codebook; `max_bytes`: the largest source that
+    is read; `batch_size`: sentences a forward pass; `timeout`: seconds to wait for a URL.
+    """
+
+    codebook: Path | None = None
+    max_bytes: int = 5_000_000
+    batch_size: int = 32
+    timeout: float = 20.0
