@@ -54,6 +54,21 @@ def score(files: list[Path], readings: list[Path], detail: bool = False) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def measure(data: Path) -> dict[str, float]:  # noqa: ARG001 - every bench has this signature
+    """F1 by kind and macro F1 over the thirty reports; attributes of matched facts as accuracy."""
+    if not (SHARED / "reports").is_dir():
+        raise FileNotFoundError(f"no gold reports in {SHARED}")
+    found = _table(score(gold_files([]), read_gold(gold_files([]))))
+    real = gold_files(["gaza"])
+    return found | {f"real.{name}": value for name, value in _table(score(real, read_gold(real))).items()}
+
+
+def _table(printed: str) -> dict[str, float]:
+    """The scorer's lines as figures: the F1 (or accuracy) of each row."""
+    rows = [line.split() for line in printed.splitlines()[1:] if line.strip()]
+    return {("macro_f1" if row[0] == "macro" else row[0]): float(row[-1] if row[0] == "macro" else row[-2]) for row in rows}
+
+
 def main() -> None:
     """Command line."""
     arguments = sys.argv[1:]

@@ -1,0 +1,51 @@
+# Eirene's commands. `make demo` and `make test` need Python 3.11 or later and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TRAIN := .venv-train
+DATA ?= ../shared/data
+
+.PHONY: demo test check bench model setup wheel clean
+
+$(VENV)/.run: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	touch $@
+
+setup: $(VENV)/.dev
+
+# Reads a bundled report and prints its brief.
+demo: $(VENV)/.run
+	$(BIN)/eirene read examples/reports/tarvenia-04-daily.txt --date 2026-03-21 --publisher "The Dorvane Herald"
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Quality and speed, with the floors of bench/floors.yaml.
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench --data $(DATA)
+
+$(TRAIN)/.done: training/requirements.txt
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	touch $@
+
+# Trains the language model anew from the data folder and writes it to src/eirene/data/model.
+model: $(TRAIN)/.done
+	$(TRAIN)/bin/python -m training.build --data $(DATA)
+
+wheel: $(VENV)/.dev
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) $(TRAIN) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache bench/out training/out
