@@ -10,27 +10,17 @@ from collections.abc import Callable, Sequence
 
 TERMINALS = frozenset({".", "!", "?", "…", "...", "....", ".....", "?!", "!?", "!!", "!!!", "??", "???", "。", "؟"})
 CLOSERS = frozenset({'"', "'", "''", "”", "’", "»", ")", "]", "}", "*", "**"})
-OPENERS = frozenset({'"', "'", "``", "“", "‘", "«", "(", "[", "{", "-", "–", "—", "*", "•", "#", "¿", "¡", "--", "$", "£", "€", "@"})
+OPENERS = frozenset(
+    {'"', "'", "``", "“", "‘", "«", "(", "[", "{", "-", "–", "—", "*", "•", "#", "¿", "¡", "--", "$", "£", "€", "@"}
+)
 TITLES = frozenset(
-    """mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. adm. brig. sen. rep. gov. pres. rev.
-    hon. st. ste. mt. ft. fr. sr. messrs. mme. mlle. amb. supt. insp. spc. pfc. vs. v. cf. e.g. i.e. fig. figs.
-    eq. no. nos. vol. pp. p. art. sec. ch. ed. eds. approx. est. al. viz. op. cit. ca. c. atty. dist. univ. gov't.
-    spokesman. det. pte.""".split()
+    ["mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "maj.", "capt.", "cmdr.", "sgt.", "cpl.", "pvt.", "adm.", "brig.", "sen.", "rep.", "gov.", "pres.", "rev.", "hon.", "st.", "ste.", "mt.", "ft.", "fr.", "sr.", "messrs.", "mme.", "mlle.", "amb.", "supt.", "insp.", "spc.", "pfc.", "vs.", "v.", "cf.", "e.g.", "i.e.", "fig.", "figs.", "eq.", "no.", "nos.", "vol.", "pp.", "p.", "art.", "sec.", "ch.", "ed.", "eds.", "approx.", "est.", "al.", "viz.", "op.", "cit.", "ca.", "c.", "atty.", "dist.", "univ.", "gov't.", "spokesman.", "det.", "pte."]
 )
 ABBREVIATIONS = frozenset(
-    """u.s. u.k. u.n. e.u. u.s.a. u.s.s.r. d.c. a.m. p.m. am. pm. inc. corp. co. ltd. llc. plc. jr. etc. bros.
-    jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun.
-    ph.d. m.d. b.a. m.a. b.s. m.s. r.i.p. est. ave. blvd. rd. dept. assn. calif. conn. fla. ga. ill. ind. kan. ky. la.
-    mass. md. mich. minn. mo. mont. n.c. n.d. n.h. n.j. n.m. n.y. neb. nev. okla. ore. pa. r.i. s.c. s.d. tenn. tex.
-    va. vt. wash. wis. w.va. ala. ariz. ark. colo. del. wyo. a.d. b.c. b.c.e. c.e. esq. hrs. min. mins. sec. km. kg. cm.
-    mm. ft. lb. lbs. oz. sq. m. k. n. s. e. w. jan. intl. govt.""".split()
+    ["u.s.", "u.k.", "u.n.", "e.u.", "u.s.a.", "u.s.s.r.", "d.c.", "a.m.", "p.m.", "am.", "pm.", "inc.", "corp.", "co.", "ltd.", "llc.", "plc.", "jr.", "etc.", "bros.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "mon.", "tue.", "tues.", "wed.", "thu.", "thur.", "thurs.", "fri.", "sat.", "sun.", "ph.d.", "m.d.", "b.a.", "m.a.", "b.s.", "m.s.", "r.i.p.", "est.", "ave.", "blvd.", "rd.", "dept.", "assn.", "calif.", "conn.", "fla.", "ga.", "ill.", "ind.", "kan.", "ky.", "la.", "mass.", "md.", "mich.", "minn.", "mo.", "mont.", "n.c.", "n.d.", "n.h.", "n.j.", "n.m.", "n.y.", "neb.", "nev.", "okla.", "ore.", "pa.", "r.i.", "s.c.", "s.d.", "tenn.", "tex.", "va.", "vt.", "wash.", "wis.", "w.va.", "ala.", "ariz.", "ark.", "colo.", "del.", "wyo.", "a.d.", "b.c.", "b.c.e.", "c.e.", "esq.", "hrs.", "min.", "mins.", "sec.", "km.", "kg.", "cm.", "mm.", "ft.", "lb.", "lbs.", "oz.", "sq.", "m.", "k.", "n.", "s.", "e.", "w.", "jan.", "intl.", "govt."]
 )
 STARTERS = frozenset(
-    """the a an this that these those he she it they we i you his her its their our my your there here in on at by for
-    from with without as after before since while when where who what why how if but and or so yet nor although though
-    because during under over among between despite until once both each every some many most several few all no not
-    one two three another other such more also however meanwhile moreover still then thus according earlier later last
-    is are was were do does did has have had can could will would should may might must""".split()
+    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "your", "there", "here", "in", "on", "at", "by", "for", "from", "with", "without", "as", "after", "before", "since", "while", "when", "where", "who", "what", "why", "how", "if", "but", "and", "or", "so", "yet", "nor", "although", "though", "because", "during", "under", "over", "among", "between", "despite", "until", "once", "both", "each", "every", "some", "many", "most", "several", "few", "all", "no", "not", "one", "two", "three", "another", "other", "such", "more", "also", "however", "meanwhile", "moreover", "still", "then", "thus", "according", "earlier", "later", "last", "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should", "may", "might", "must"]
 )
 
 

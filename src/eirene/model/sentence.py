@@ -1,0 +1,144 @@
+"""One sentence read: scores of the session decoded into tags, tree, names, roles and attributions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eirene.errors import ModelError
+from eirene.model.annotations import Argument, Attribution, Predicate
+from eirene.model.decode import BioDecoder, decode_tree
+from eirene.model.lemmas import Lemmatizer
+from eirene.model.session import Floats, Session, Words
+from eirene.model.wordpieces import WordPieces
+
+SPEECH_ROLES = ("CUE", "SOURCE", "CONTENT")
+RANKED = 8  # lemma scripts looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The annotation of one sentence; indexes count its words, span ends excluded, head 0 is the root."""
+
+    upos: list[str]
+    feats: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    deps: list[str]
+    names: list[tuple[int, int, str]]
+    mentions: list[str]
+    predicates: list[Predicate]
+    attributions: list[Attribution]
+
+
+class SentenceReader:
+    """The session with its labels; reads lists of words."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            rows = (folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines()
+            senses: NDArray[np.float32] = np.load(folder / "senses.npy").astype(np.float32)
+        except (OSError, ValueError) as error:
+            raise ModelError(f"{folder}: the language model is damaged ({error}); reinstall eirene") from error
+        self.session = Session(folder)
+        self.pieces = WordPieces.load(folder / "tokenizer.json")
+        self._upos: list[str] = labels["upos"]
+        self._feats: list[str] = labels["feats"]
+        self._deps: list[str] = labels["deps"]
+        self._mentions: list[str] = labels["mentions"]
+        self._feats_of = [np.asarray(labels["feats_of"].get(tag) or range(len(self._feats))) for tag in self._upos]
+        self._lemmatizer = Lemmatizer(labels["scripts"], dict(row.split("\t", 1) for row in rows))
+        self._names = BioDecoder(labels["names"])
+        roles = list(dict.fromkeys(label.partition("-")[2] for label in labels["roles"] if label != "O"))
+        self._roles = BioDecoder(labels["roles"], [r for r in roles if r not in SPEECH_ROLES])
+        self._speech = BioDecoder(labels["roles"], SPEECH_ROLES)
+        self._senses: dict[str, list[str]] = labels["senses"]
+        flat = [(lemma, sense) for lemma, found in sorted(self._senses.items()) if len(found) > 1 for sense in found]
+        self._sense_rows: dict[str, list[int]] = {}
+        for row, (lemma, _) in enumerate(flat):
+            self._sense_rows.setdefault(lemma, []).append(row)
+        self._sense_table = senses
+
+    def read(self, words: Sequence[str]) -> Sentence:
+        """The annotation of a sentence of at most `MAX_PIECES` word pieces; words are never empty."""
+        scores = self.session.words(self.pieces.encode(words))
+        tags = scores.upos.argmax(1)
+        heads = decode_tree(scores.arc)
+        upos = [self._upos[t] for t in tags]
+        lemmas = self._lemmas(words, upos, scores.lemma)
+        predicates, attributions = self._frames(scores, lemmas)
+        return Sentence(
+            upos=upos,
+            feats=[
+                self._feats[self._feats_of[t][row[self._feats_of[t]].argmax()]] for t, row in zip(tags, scores.feats, strict=True)
+            ],
+            lemmas=lemmas,
+            heads=heads,
+            deps=self._relations(heads, scores.relation),
+            names=self._names.spans(scores.names),
+            mentions=[self._mentions[m] for m in scores.mention.argmax(1)],
+            predicates=predicates,
+            attributions=attributions,
+        )
+
+    def _lemmas(self, words: Sequence[str], upos: list[str], scores: Floats) -> list[str]:
+        ranked = np.argpartition(-scores, RANKED, axis=1)[:, :RANKED]
+        ordered = np.take_along_axis(
+            ranked, np.argsort(-np.take_along_axis(scores, ranked, 1), axis=1, kind="stable"), 1
+        ).tolist()
+        return [self._lemmatizer.lemma(w, tag, row) for w, tag, row in zip(words, upos, ordered, strict=True)]
+
+    def _relations(self, heads: list[int], best: NDArray[np.int32]) -> list[str]:
+        """The relation under the chosen head; "root" is kept for the root and for it alone."""
+        found = [self._deps[best[i, h]] for i, h in enumerate(heads)]
+        return ["root" if h == 0 else "dep" if d == "root" else d for d, h in zip(found, heads, strict=True)]
+
+    def _frames(self, scores: Words, lemmas: list[str]) -> tuple[list[Predicate], list[Attribution]]:
+        predicates, cues = np.flatnonzero(scores.predicate > 0), np.flatnonzero(scores.cue > 0)
+        if not len(predicates) + len(cues):
+            return [], []
+        at = np.concatenate([predicates, cues]).astype(np.int64)
+        kinds = np.concatenate([np.zeros(len(predicates), np.int64), np.ones(len(cues), np.int64)])
+        labels = self.session.pairs(scores, at, kinds)
+        frames = [
+            Predicate(
+                int(i), self._roleset(lemmas[i], scores.sense[i]), tuple(Argument(r, s, e) for s, e, r in self._roles.spans(row))
+            )
+            for i, row in zip(predicates, labels[: len(predicates)], strict=True)
+        ]
+        said = [
+            self._attribution(int(i), self._speech.spans(row), float(scores.cue[i]))
+            for i, row in zip(cues, labels[len(predicates) :], strict=True)
+        ]
+        return frames, said
+
+    def _roleset(self, lemma: str, vector: Floats) -> str:
+        """The PropBank roleset of a predicate: the best of those seen with its lemma, else its first sense."""
+        known = self._senses.get(lemma.lower())
+        if not known:
+            return f"{lemma.lower()}.01"
+        if len(known) == 1:
+            return known[0]
+        table = self._sense_table[self._sense_rows[lemma.lower()]]
+        return known[int((table[:, :-1] @ vector + table[:, -1]).argmax())]
+
+    @staticmethod
+    def _attribution(at: int, spans: list[tuple[int, int, str]], score: float) -> Attribution:
+        """The longest source, cue and content spans of a cue word; the cue itself where no span says more."""
+        longest: dict[str, tuple[int, int]] = {}
+        for start, end, label in spans:
+            if end - start > longest.get(label, (0, 0))[1] - longest.get(label, (0, 0))[0]:
+                longest[label] = (start, end)
+        cue = longest.get("CUE", (at, at + 1))
+        return Attribution(
+            longest.get("SOURCE"),
+            cue if cue[0] <= at < cue[1] else (at, at + 1),
+            longest.get("CONTENT"),
+            round(1 / (1 + float(np.exp(-score))), 4),
+        )
