@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from eirene.codebook import Codebook
+from eirene.layers import contract
 from eirene.layers.times import find_times
 from eirene.model import Model
 from eirene.types import Report
@@ -21,6 +22,7 @@ OUT = Path(__file__).parent / "out"
 
 def predict(gold: Path, target: Path) -> float:
     """Writes predictions as JSON lines; texts a second of the layer alone."""
+    contract.register()
     model, codebook, spent = Model.load(), Codebook(), 0.0
     rows = [json.loads(line) for line in gzip.open(gold, "rt", encoding="utf-8")]
     OUT.mkdir(exist_ok=True)

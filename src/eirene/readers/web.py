@@ -108,9 +108,8 @@ def _public_address(url: httpx.URL, settings: Settings) -> str:
     addresses = [str(row[4][0]) for row in found]
     refused = next((address for address in addresses if not is_public(address)), None)
     if refused and not settings.allow_private:
-        raise SourceError(
-            f"{url}: {url.host} is at {refused}, a private or reserved address, which is not fetched; save the page and read the file"
-        )
+        reason = f"{url.host} is at {refused}, a private or reserved address, which is not fetched"
+        raise SourceError(f"{url}: {reason}; save the page and read the file")
     return addresses[0]
 
 
