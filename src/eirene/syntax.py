@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -10,6 +11,8 @@ from eirene.types import Passage
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+HYPHENS = frozenset({"-", "‐", "‑"})
+POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their", "whose"})
 PHRASE_EDGES = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "dep", "discourse", "list"})
 
 
@@ -117,3 +120,57 @@ def sentence_passage(token: Token) -> Passage:
     text = sentence.text
     lead = len(text) - len(text.lstrip())
     return Passage(sentence.start_char + lead, sentence.start_char + len(text.rstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the noun (None when the number stands alone), and the tokens `[start, end)` of number and noun.
+
+    `partitive` for "nine of the dead", `joined` for a hyphen ("60-day").
+    """
+
+    noun: Token | None
+    start: int
+    end: int
+    partitive: bool = False
+    joined: bool = False
+
+
+def counted(number: Span) -> Counted:
+    """The noun phrase that a number counts, read off the parts of speech to the right of it, so that it needs no tree."""
+    doc, first = number.doc, number.end
+    joined = first < len(doc) and doc[first].text in HYPHENS and first + 1 < len(doc) and not doc[first + 1].is_space
+    start = first + 1 if joined else first
+    partitive = start < len(doc) and doc[start].lower_ == "of"
+    if partitive:
+        start += 1
+        while start < len(doc) and doc[start].pos_ in {"DET", "ADP"}:
+            start += 1
+        if start < len(doc) and doc[start].pos_ == "PRON":
+            pronoun = doc[start]
+            if "Poss" not in str(pronoun.morph) and pronoun.lower_ not in POSSESSIVES:
+                return Counted(pronoun, number.start, start + 1, partitive=True)
+            start += 1
+    noun = _noun_run(doc, start, 1 if joined else 8)
+    if noun is None:
+        return Counted(None, number.start, number.end)
+    return Counted(noun, number.start, noun.i + 1, partitive, joined)
+
+
+def _noun_run(doc: Doc, start: int, limit: int) -> Token | None:
+    """The last noun of the run of modifiers and nouns that begins at a token; an adjective that stands for one ("41 dead")."""
+    noun: Token | None = None
+    for token in doc[start : start + limit]:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            if noun is not None and token.pos_ == "PROPN" and noun.pos_ == "NOUN":
+                break
+            noun = token
+        elif noun is not None and not (token.text in HYPHENS or token.text in {"'s", "’s", "'", "’"}):
+            break
+        elif token.pos_ not in {"ADJ", "VERB", "ADV", "NUM"} and token.text not in HYPHENS:
+            break
+        elif token.is_space or (token.pos_ == "VERB" and "Part" not in str(token.morph) and noun is None):
+            break
+    if noun is None and start < len(doc) and doc[start].pos_ == "ADJ":
+        return doc[start]
+    return noun
