@@ -66,7 +66,7 @@ def _get(client: httpx.Client, target: httpx.URL, settings: Settings, deadline: 
         "GET",
         target.copy_with(host=address),
         headers={"Host": host, "User-Agent": USER_AGENT, "Accept": "text/html, text/plain;q=0.9, */*;q=0.1"},
-        extensions={"sni_hostname": target.raw_host.decode("ascii")},
+        extensions={"sni_hostname": _host(target)},
     )
     try:
         response = client.send(request, stream=True)
@@ -91,7 +91,7 @@ def _parse(address: str, source: str, base: httpx.URL | None = None) -> httpx.UR
         raise SourceError(f"{source}: this is no proper address ({error}); check it") from error
     if url.scheme not in {"http", "https"}:
         raise SourceError(f"{source}: only http and https addresses are fetched, not {url.scheme}; for a file, give its path")
-    if not url.host:
+    if not url.raw_host:
         raise SourceError(f"{source}: the address names no host; check it")
     if url.userinfo:
         raise SourceError("the address holds a user name or password, which is not sent; save the page and read the file")
@@ -102,15 +102,20 @@ def _public_address(url: httpx.URL, settings: Settings) -> str:
     """The first IP address of the host; raises SourceError when any is not public, or the host is unknown."""
     port = url.port or (443 if url.scheme == "https" else 80)
     try:
-        found = socket.getaddrinfo(url.raw_host.decode("ascii"), port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(_host(url), port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise SourceError(f"{url}: the host {url.host} is not known; check the address and the network") from error
+        raise SourceError(f"{url}: the host {_host(url)} is not known; check the address and the network") from error
     addresses = [str(row[4][0]) for row in found]
     refused = next((address for address in addresses if not is_public(address)), None)
     if refused and not settings.allow_private:
-        reason = f"{url.host} is at {refused}, a private or reserved address, which is not fetched"
+        reason = f"{_host(url)} is at {refused}, a private or reserved address, which is not fetched"
         raise SourceError(f"{url}: {reason}; save the page and read the file")
     return addresses[0]
+
+
+def _host(url: httpx.URL) -> str:
+    """The host in ASCII, as DNS and TLS take it."""
+    return url.raw_host.decode("ascii")
 
 
 def is_public(address: str) -> bool:
