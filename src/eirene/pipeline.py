@@ -18,6 +18,7 @@ from eirene.layers.process import find_process
 from eirene.layers.statements import find_statements
 from eirene.layers.terms import find_terms
 from eirene.layers.times import find_times
+from eirene.layout import find_layout
 from eirene.model import Model
 from eirene.types import Reading, Report
 
@@ -52,6 +53,7 @@ def annotate(reports: Iterable[Report], model: Model) -> Iterator[Doc]:
     listed = list(reports)
     for report, doc in zip(listed, model.annotate([r.text for r in listed]), strict=True):
         doc._.report = report
+        doc._.body_start = find_layout(report.text, report.title).body_start
         yield doc
 
 

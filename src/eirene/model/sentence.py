@@ -65,14 +65,17 @@ class SentenceReader:
             self._sense_rows.setdefault(lemma, []).append(row)
         self._sense_table = senses
 
-    def read(self, words: Sequence[str]) -> Sentence:
-        """The annotation of a sentence of at most `MAX_PIECES` word pieces; words are never empty."""
+    def read(self, words: Sequence[str], at: Sequence[int] | None = None) -> Sentence:
+        """The annotation of a sentence of at most `MAX_PIECES` word pieces; words are never empty.
+
+        With `at`, those words are its predicates, whatever the model thinks (to measure arguments by themselves).
+        """
         scores = self.session.words(self.pieces.encode(words))
         tags = scores.upos.argmax(1)
         heads = decode_tree(scores.arc)
         upos = [self._upos[t] for t in tags]
         lemmas = self._lemmas(words, upos, scores.lemma)
-        predicates, attributions = self._frames(scores, lemmas)
+        predicates, attributions = self._frames(scores, lemmas, at)
         return Sentence(
             upos=upos,
             feats=[
@@ -99,8 +102,12 @@ class SentenceReader:
         found = [self._deps[best[i, h]] for i, h in enumerate(heads)]
         return ["root" if h == 0 else "dep" if d == "root" else d for d, h in zip(found, heads, strict=True)]
 
-    def _frames(self, scores: Words, lemmas: list[str]) -> tuple[list[Predicate], list[Attribution]]:
+    def _frames(
+        self, scores: Words, lemmas: list[str], given: Sequence[int] | None
+    ) -> tuple[list[Predicate], list[Attribution]]:
         predicates, cues = np.flatnonzero(scores.predicate > 0), np.flatnonzero(scores.cue > 0)
+        if given is not None:
+            predicates = np.asarray(given, dtype=np.intp)
         if not len(predicates) + len(cues):
             return [], []
         at = np.concatenate([predicates, cues]).astype(np.int64)
