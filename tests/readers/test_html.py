@@ -85,10 +85,13 @@ def test_a_page_without_an_article_says_so(page: str) -> None:
 def test_a_page_in_another_language_is_named() -> None:
     lead = (
         "Le président a déclaré lundi que les pourparlers reprendraient dans la capitale cette semaine, selon les médiateurs. "
-        "Les deux parties s’étaient séparées sans accord, et leurs envoyés attendent une réponse de leurs gouvernements."
+        "Les deux parties s’étaient séparées sans accord, et leurs envoyés attendent encore une réponse de leurs gouvernements."
     )
     with pytest.raises(LanguageError, match="French"):
-        read_html(f"<html><body><article><p>{lead}</p></article></body></html>", SETTINGS)
+        read_html(
+            f"<html><body><article><p>{lead}</p><p>La réunion de mardi doit avoir lieu sans eux.</p></article></body></html>",
+            SETTINGS,
+        )
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,8 @@ BODY = (
 )
 TEXT = f"Rebels free twelve hostages after talks\nKHARTOUM, 9 July 2025 (SUNA) - {BODY}"
 FOREIGN = {
-    "French": "Le président a déclaré lundi que les pourparlers reprendraient dans la capitale cette semaine, selon les médiateurs. "
-    * 4,
-    "Spanish": "El presidente dijo el lunes que las conversaciones se reanudarán en la capital esta semana, según los mediadores. "
-    * 4,
+    "French": "Le président a déclaré lundi que les pourparlers reprendraient dans la capitale, selon les médiateurs. " * 4,
+    "Spanish": "El presidente dijo el lunes que las conversaciones se reanudarán en la capital, según los mediadores. " * 4,
     "Russian": "Президент заявил в понедельник, что переговоры возобновятся в столице на этой неделе. " * 5,
     "Arabic": "قال الرئيس يوم الاثنين إن المحادثات ستستأنف في العاصمة هذا الأسبوع. " * 6,
     "Chinese": "总统周一表示，谈判将于本周在首都恢复举行，调解人说双方都已同意。" * 10,
@@ -133,9 +131,10 @@ def test_short_texts_and_texts_full_of_names_pass(text: str) -> None:
 
 def test_over_the_limit_the_limit_is_named(tmp_path: Path) -> None:
     small = replace(SETTINGS, max_bytes=1000)
-    for read in (lambda: read_source(write(tmp_path, TEXT.encode() * 9), small), lambda: read_text(TEXT * 9, small)):
-        with pytest.raises(TooLargeError, match="1,000 bytes"):
-            read()
+    with pytest.raises(TooLargeError, match="1,000 bytes"):
+        read_source(write(tmp_path, TEXT.encode() * 9), small)
+    with pytest.raises(TooLargeError, match="1,000 bytes"):
+        read_text(TEXT * 9, small)
 
 
 def test_a_missing_file_a_folder_and_an_odd_name_say_so(tmp_path: Path) -> None:
