@@ -29,7 +29,9 @@ ALIASES = {
     "RANGE": ("-", "–", "—", "to", "and", "through", "until"),
     "RUN": ("consecutive", "straight", "successive", "running"),
 }
-_PIECE = re.compile(r"[()|]|[^\s()|?]+|\?")
+WORD = "WORD"  # any word without a kind of its own
+_PIECE = re.compile(r"[()|}]|!?\{|[^\s()|?{}]+|\?")
+_MARKS = frozenset({"(", ")", "|", "?", "{", "!{", "}"})
 
 
 class Kind(StrEnum):
@@ -120,7 +122,8 @@ class Grammar:
     def matches(self, terms: Sequence[Term]) -> list[Match]:
         """The longest matches in order, none overlapping; what only looks like a time is left out."""
         symbols = self.symbols
-        line = "".join([symbols.get(term.text) or symbols.get(term.kind, ".") for term in terms])
+        word = symbols[WORD]
+        line = "".join([symbols.get(t.text) or symbols.get(t.kind) or (word if t.text[0].isalpha() else ".") for t in terms])
         spans = sorted(self._spans(line), key=lambda span: (span[0], -span[1], span[2]))
         found, place = [], 0
         for first, last, rank in spans:
@@ -142,7 +145,7 @@ def load_grammar(codebook: Codebook) -> Grammar:
     """The grammar that a codebook's entries of the kind `times` make."""
     entries = codebook.entries("times", TimePattern).values()
     pieces = {piece for entry in entries for pattern in entry.patterns for piece in _PIECE.findall(pattern)}
-    names = sorted({name for piece in pieces for name in ALIASES.get(piece, (piece,))} - set("()|?"))
+    names = sorted({name for piece in pieces - _MARKS for name in ALIASES.get(piece, (piece,))} | {WORD})
     symbols = {name: chr(0xE000 + n) for n, name in enumerate(names)}
     classes = {name: _class(name, symbols) for name in names}
     return Grammar(
@@ -157,11 +160,22 @@ def _class(name: str, symbols: dict[str, str]) -> str:
 
 
 def _expression(pattern: str, classes: dict[str, str]) -> str:
-    """A pattern as a regular expression over the characters of its names."""
-    out = []
+    """A pattern as a regular expression over the characters of its names.
+
+    `{a b}` stands for one term before the expression, `!{a b}` for none of them after it.
+    """
+    out: list[str] = []
+    around = False
     for piece in _PIECE.findall(pattern):
-        if piece in {"(", ")", "|", "?"}:
+        if piece in {"{", "!{"}:
+            out.append("(?<=[" if piece == "{" else "(?![")
+            around = True
+        elif piece == "}":
+            out.append("])")
+            around = False
+        elif piece in _MARKS:
             out.append("(?:" if piece == "(" else piece)
         else:
-            out.append("[" + "".join(classes[name] for name in ALIASES.get(piece, (piece,))) + "]")
+            chars = "".join(classes[name] for name in ALIASES.get(piece, (piece,)))
+            out.append(chars if around else f"[{chars}]")
     return "".join(out)

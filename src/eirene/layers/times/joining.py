@@ -1,52 +1,63 @@
-"""Day and clock of one moment as one expression ("Monday night", "5 p.m. on Tuesday")."""
+"""Day, clock and part of the day of one moment as one expression ("Monday night", "at ten to seven on Monday evening")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eirene.layers.times.grammar import Kind, Match
 
-DAYS = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAY_OF_MONTH, Kind.DAY_OTHER, Kind.HOLIDAY})
-HOURS = frozenset({Kind.PART, Kind.CLOCK, Kind.HOUR})
-DAY_FIRST = re.compile(r"[ ,]{0,2}(?:at )?(?:about |around |shortly after |just after )?(?:the )?(?:in the )?")
-HOUR_FIRST = re.compile(r"[ ,]{1,2}(?:on |of )?(?:the )?")
+DAYS = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAY_OF_MONTH, Kind.DAY_OTHER, Kind.PART_TODAY, Kind.PART_OTHER, Kind.HOLIDAY})
+CLOCKS = frozenset({Kind.CLOCK, Kind.HOUR})
+_ABOUT = r"(?:about |around |shortly after |shortly before |just after |just before |roughly |approximately )?"
+GAPS = {
+    ("day", "clock"): re.compile(rf",? ?(?:at |from |by |until )?{_ABOUT}"),
+    ("day", "part"): re.compile(r",? ?(?:in |at |during |around )?(?:the )?(?:late |early )?"),
+    ("clock", "day"): re.compile(r",? (?:on |of )?(?:the )?"),
+    ("clock", "part"): re.compile(r" (?:in |at )?(?:the )?"),
+    ("part", "day"): re.compile(r",? (?:on |of )?"),
+    ("part", "clock"): re.compile(rf",? (?:at ){_ABOUT}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A match that names a day or length (`day`), one that names an hour or part of the day (`hour`), or both."""
+    """Matches of one expression: what names a day or length (`day`), a clock time (`clock`) and a part of the day (`part`)."""
 
-    day: Match | None
-    hour: Match | None
+    day: Match | None = None
+    clock: Match | None = None
+    part: Match | None = None
 
     @property
     def start(self) -> int:
         """Where the expression begins."""
-        return min(m.start for m in (self.day, self.hour) if m)
+        return min(m.start for m in (self.day, self.clock, self.part) if m)
 
     @property
     def end(self) -> int:
         """Where it ends."""
-        return max(m.end for m in (self.day, self.hour) if m)
+        return max(m.end for m in (self.day, self.clock, self.part) if m)
 
 
 def join_matches(text: str, matches: Sequence[Match]) -> list[Group]:
-    """Matches in order, day and hour that stand together as one."""
+    """Matches in order, those that name one moment together as one group."""
     groups: list[Group] = []
-    i = 0
-    while i < len(matches):
-        first = matches[i]
-        second = matches[i + 1] if i + 1 < len(matches) else None
-        between = text[first.end : second.start] if second else "\n"
-        if second and first.kind in DAYS and second.kind in HOURS and DAY_FIRST.fullmatch(between) and len(between) < 5:
-            groups.append(Group(first, second))
-            i += 2
-        elif second and first.kind in HOURS and second.kind in DAYS and HOUR_FIRST.fullmatch(between):
-            groups.append(Group(second, first))
-            i += 2
+    last = ""
+    for match in matches:
+        slot = "clock" if match.kind in CLOCKS else "part" if match.kind is Kind.PART else "day"
+        before = groups[-1] if groups else None
+        if before and _fits(text, before, last, slot, match):
+            groups[-1] = replace(before, **{slot: match})
         else:
-            groups.append(Group(None, first) if first.kind in HOURS else Group(first, None))
-            i += 1
+            groups.append(Group(**{slot: match}))
+        last = slot
     return groups
+
+
+def _fits(text: str, before: Group, last: str, slot: str, match: Match) -> bool:
+    """True when a match goes on with the group right before it."""
+    if getattr(before, slot) is not None or (before.day and before.day.kind not in DAYS) or (slot == "day" and match.kind not in DAYS):
+        return False
+    gap = GAPS.get((last, slot))
+    return gap is not None and match.start - before.end < 24 and gap.fullmatch(text[before.end : match.start].lower()) is not None
