@@ -135,7 +135,8 @@ def check(reading: Reading) -> None:
 
 
 def read_through(text: str, model: Model, codebook: Codebook) -> Reading:
-    """The reading of a text, without the checks that readers make before."""
+    """The reading of a text, without the checks that readers make; spaCy holds no lone surrogates, which readers replace."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
     doc = next(annotate([Report(id="case", text=text, published="2025-07-09")], model))
     return extract(doc, codebook)
 
