@@ -15,6 +15,7 @@ from eirene.types import ActorKind
 
 ACTING = frozenset({"nsubj", "obj", "iobj"})
 GOVERNMENT = frozenset({"government", "regime", "authorities", "administration", "side", "cabinet", "leadership"})
+GEOPOLITICAL = frozenset("government ministry army parliament president minister border capital troops troop force ambassador embassy delegation regime police authority senate prime foreign".split())
 PARTNERS = frozenset({"with", "between", "against", "by", "among", "from", "to"})
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z-]{1,9})\)")
 INDEFINITE = frozenset({"a", "an", "two", "three", "four", "five", "several", "some", "another", "one", "many"})
@@ -24,7 +25,7 @@ SPEAKING = frozenset("say tell add warn claim deny insist confirm announce repor
 def find_groups(cast: Cast) -> None:
     """Adds bodies: named ones first, then those described by a noun."""
     for ent in cast.doc.ents:
-        if ent.label_ in {"ORG", "LOC", "NORP", "MISC"} and ent.root.i not in cast.at:
+        if ent.root.i not in cast.at:
             _named(cast, ent)
     for token in cast.doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in cast.at:
@@ -46,10 +47,27 @@ def _named(cast: Cast, ent: Span) -> None:
         if not code or is_lexical(head.head, "actor_person_roles"):
             _touch(cast, ent)
         return
-    if ent.label_ == "LOC":
+    if _is_place(ent, name):
         _place(cast, ent)
         return
-    _organization(cast, ent)
+    if ent.label_ != "PERSON" or acts(head):
+        _organization(cast, ent)
+
+
+def _is_place(ent: Span, name: str) -> bool:
+    """True when the name is a place, by the report's most usual reading of it: labels of all its mentions, and the words around."""
+    if ent.label_ == "LOC" and len(ent) > 1:
+        return True
+    places = others = 0
+    for other in ent.doc.ents:
+        if clean(other.text) != name:
+            continue
+        places += 2 * (other.label_ == "LOC")
+        others += other.label_ == "ORG"
+        case = next((c.lower_ for c in other.root.children if c.dep_ == "case"), "")
+        places += case in {"in", "of", "near", "across", "throughout"}
+        places += other.root.dep_ == "nmod:poss" and other.root.head.lemma_.lower() in GEOPOLITICAL
+    return places > others
 
 
 def _touch(cast: Cast, ent: Span) -> None:
@@ -79,11 +97,19 @@ def _place(cast: Cast, ent: Span) -> None:
 
 def _state(cast: Cast, head: Token, name: str, where: object, code: str | None, acting: bool = True) -> None:
     entity = next((e for e in cast.entities if e.kind is ActorKind.STATE and code and e.country == code), None)
-    entity = entity or cast.named(name, ActorKind.STATE) or Entity(ActorKind.STATE, [name], country=code)
+    entity = entity or cast.named(name, ActorKind.STATE) or _longer_state(cast, name) or Entity(ActorKind.STATE, [name], country=code)
     if name not in entity.names:
         entity.names.append(name)
     entity.acts = entity.acts or acting
     cast.add(entity, head, where)  # type: ignore[arg-type]
+
+
+def _longer_state(cast: Cast, name: str) -> Entity | None:
+    """A state known by a longer form of the name, or a shorter one ("Republic of X", "X")."""
+    for entity in cast.entities:
+        if entity.kind is ActorKind.STATE and any(n.endswith(f" of {name}") or name.endswith(f" of {n}") for n in entity.names):
+            return entity
+    return None
 
 
 def _organization(cast: Cast, ent: Span) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import Cast, Entity, clean, is_lexical, noun_span
-from eirene.layers.actors.countries import code_of_demonym, state_name
+from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state, state_name
 from eirene.lexicon import load_words
 from eirene.syntax import passage
 from eirene.types import ActorKind, Passage
@@ -18,13 +18,30 @@ BYLINE = frozenset({"by", "reporting", "editing", "writing", "photo", "photograp
 def find_people(cast: Cast) -> None:
     """Adds the people that the report names."""
     for ent in cast.doc.ents:
-        if ent.label_ == "PERSON" and not _is_byline(ent):
+        if ent.label_ == "PERSON" and not _is_byline(ent) and _is_person(ent):
             _add_person(cast, ent)
     for token in cast.doc:  # a title before a capitalised word that the name head missed
         if token.lower_ in load_words("actor_titles") and token.text[:1].isupper() and token.i + 1 < len(cast.doc):
             after = cast.doc[token.i + 1]
             if after.pos_ == "PROPN" and not after.ent_type_ and after.text[:1].isupper() and after.lower_ not in load_words("actor_titles"):
                 _add_person(cast, cast.doc[after.i : after.i + 1])
+
+
+def _is_person(ent: Span) -> bool:
+    """False for a lone word that nothing marks as a person's name: no title before it, no fuller name with it in the report."""
+    words = [t for t in ent if t.lower_ not in load_words("actor_titles") and t.text not in {"'s", "’s", "-"}]
+    if len(words) != 1 or len(words) < len([t for t in ent if t.text not in {"'s", "’s"}]):
+        return bool(words) and not (code_of_state(" ".join(t.text for t in words)) or words[0].is_stop and len(words) == 1)
+    word = words[0]
+    if word.text.isupper() or not word.text[:1].isupper() or code_of_state(word.text) or code_of_capital(word.text):
+        return False
+    before = ent.doc[ent.start - 1] if ent.start else None
+    if before is not None and (before.lower_ in load_words("actor_titles") or is_lexical(before, "actor_person_roles")) and not before.is_space:
+        return True
+    for other in ent.doc.ents:
+        if other.label_ == "PERSON" and len(other) > 1 and word.text in {t.text for t in other} and other[0].text != word.text:
+            return True
+    return False
 
 
 def _is_byline(ent: Span) -> bool:

@@ -23,9 +23,7 @@ def build_event(doc: Doc, trigger: Trigger) -> Event | None:
     if status is None or (status is EventStatus.HYPOTHETICAL and trigger.type not in {"COERCE", "MOBILIZE"}):
         return None
     actors, recipients = find_sides(doc, trigger)
-    if not actors and not (recipients and trigger.type in ALONE | {"COERCE", "RETREAT"}):
-        return None
-    if trigger.type == "CONSULT" and trigger.head.pos_ != "VERB" and len(actors) < 1:
+    if not actors and not (recipients and trigger.type in ALONE | {"COERCE", "RETREAT"}) and not _stands_alone(doc, trigger):
         return None
     if trigger.pattern.needs_actor and not actors:
         return None
@@ -47,6 +45,14 @@ def build_event(doc: Doc, trigger: Trigger) -> Event | None:
         passage=sentence_passage(head),
         reason=f"{trigger.type}: {' '.join(t.lemma_ for t in doc[trigger.first : trigger.last])}",
     )
+
+
+def _stands_alone(doc: Doc, trigger: Trigger) -> bool:
+    """True for violence and protest that is told with its day or place, although nobody is named."""
+    if trigger.type not in {"ASSAULT", "PROTEST"}:
+        return False
+    time = _time(doc, trigger)
+    return (time is not None and time.date is not None) or _place(doc, trigger) is not None
 
 
 def _mode(trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> str | None:

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from eirene.layers.events.matching import Trigger
+from eirene.layers.events.parties import find_parties
 from eirene.syntax import coordinated, phrase, relation, subjects
 
 PARTNER_CASES = frozenset({"with", "between", "among", "and"})
 TARGET_CASES = frozenset({"on", "against", "upon", "at", "to", "of", "over"})
 AGENT_CASES = frozenset({"by", "from", "of"})
+TALKS = frozenset({"talk", "talks", "negotiation", "consultation", "round", "session", "dialogue", "discussion"})
+BOTH = frozenset({"party", "side", "delegation", "delegate", "rival", "foe", "adversary"})
+FORCES = frozenset({"soldier", "troop", "fighter", "police", "commander", "policeman", "officer", "official"})
 PEOPLE = frozenset("person people civilian villager resident soldier child woman man student worker fighter protester refugee family policeman officer peacekeeper prisoner hostage captive passenger patient doctor farmer herder shepherd fisherman journalist activist official populace population inhabitant detainee demonstrator crowd patrol convoy police troop commander".split())
 
 
@@ -22,6 +26,8 @@ def find_sides(doc: Doc, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, 
     recipients = _names(doc, undergoers, people=True)
     if trigger.pattern.mutual:
         together = list(dict.fromkeys([*actors, *_names(doc, undergoers, people=False)]))
+        if len(together) < 2 and trigger.head.lemma_.lower() in TALKS:
+            together = list(dict.fromkeys([*together, *find_parties(doc)]))
         return tuple(together), ()
     recipients = [name for name in recipients if name not in actors]
     return tuple(actors), tuple(recipients)
@@ -34,8 +40,14 @@ def _names(doc: Doc, heads: Iterable[Token], people: bool) -> list[str]:
         for token in coordinated(head):
             span = phrase(token)
             actor = doc._.actor_at(token.idx, token.idx + len(token))
+            if token.lemma_.lower() in BOTH:
+                found.extend(find_parties(doc))
+                continue
+            owner = None if actor is not None else _owner(doc, token)
             if actor is not None:
                 found.append(actor.name)
+            elif owner is not None and not (people and token.lemma_.lower() in PEOPLE - FORCES):
+                found.append(owner)
             elif people and token.lemma_.lower() in PEOPLE:
                 found.append(" ".join(span.text.split())[:80])
             elif people and token.ent_type_ == "LOC":
@@ -47,6 +59,23 @@ def _names(doc: Doc, heads: Iterable[Token], people: bool) -> list[str]:
                         if inner is not None and inner.name not in found and actor is None:
                             found.append(inner.name)
     return list(dict.fromkeys(found))
+
+
+def _owner(doc: Doc, token: Token) -> str | None:
+    """The actor that a noun belongs to ("the regime's gunners", "Dalmarian troops", "tanks of the army")."""
+    for child in token.children:
+        cases = {c.lower_ for c in child.children if c.dep_ == "case"}
+        if child.dep_ in {"nmod:poss", "amod", "compound"} or (relation(child) == "nmod" and cases & {"of", "from"}):
+            actor = doc._.actor_at(child.idx, child.idx + len(child))
+            if actor is not None:
+                return str(actor.name)
+            states = [a for a in doc._.actors if a.kind == "state" and len(a.name) > 3]
+            stem = child.text[:-3].lower()
+            for state in states:
+                last = state.name.split()[-1].lower()
+                if child.text[:1].isupper() and len(stem) > 2 and (last.startswith(stem) or child.lower_.startswith(last[:-1])):
+                    return str(state.name)
+    return None
 
 
 def _arguments(trigger: Trigger, verb: Token) -> dict[str, list[Token]]:
@@ -86,8 +115,6 @@ def _verb_sides(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     for child in verb.children:
         if relation(child) == "obl" and any(k.lower_ in TARGET_CASES for k in child.children if k.dep_ == "case") and trigger.type in {"ASSAULT", "REQUEST"}:
             undergoers.append(child)
-    if trigger.type in {"AGREE", "REJECT", "CONCEDE", "RETREAT", "COERCE", "SANCTION"} and not undergoers == []:
-        undergoers = [t for t in undergoers]
     if trigger.pattern.place_recipient:
         undergoers = [*undergoers, *[c for c in verb.children if relation(c) in {"obl", "obj"} and c.ent_type_ == "LOC"]]
     return doers, undergoers
