@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,8 +116,11 @@ def _find_cycle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
 class BioDecoder:
     """Finds the best valid BIO sequence: an I follows a B or I of its own label."""
 
-    def __init__(self, labels: Sequence[str], allowed: Sequence[str] | None = None) -> None:
-        """`labels`: O, B-X, I-X … in class order; with `allowed`, only those span labels may come out."""
+    def __init__(self, labels: Sequence[str], allowed: Sequence[str] | None = None, once: Collection[str] = ()) -> None:
+        """`labels`: O, B-X, I-X … in class order; with `allowed`, only those span labels may come out.
+
+        Of several spans with a label in `once`, the one with the likeliest first word stays.
+        """
         self._labels = list(labels)
         self._spans = [label.partition("-")[2] for label in labels]
         self._inside = np.array([label.startswith("I-") for label in labels])
@@ -124,6 +128,7 @@ class BioDecoder:
         self._begin_of = np.array(
             [index[f"B-{s}"] if k else i for i, (s, k) in enumerate(zip(self._spans, self._inside, strict=True))]
         )
+        self._once, self._index = frozenset(once), index
         self._blocked = np.array([allowed is not None and s != "" and s not in allowed for s in self._spans])
 
     def spans(self, scores: Floats) -> list[tuple[int, int, str]]:
@@ -133,7 +138,20 @@ class BioDecoder:
         tags = scores.argmax(1)
         if not self._valid(tags):
             tags = self._viterbi(scores)
-        return self._collect(tags)
+        found = self._collect(tags)
+        return self._without_repeats(found, scores) if self._once else found
+
+    def _without_repeats(self, found: list[tuple[int, int, str]], scores: Floats) -> list[tuple[int, int, str]]:
+        repeated = {label for label, count in Counter(label for *_, label in found).items() if count > 1} & self._once
+        if not repeated:
+            return found
+        best: dict[str, tuple[float, int]] = {}
+        for k, (start, _, label) in enumerate(found):
+            if label in repeated:
+                row = scores[start].astype(np.float64)
+                likely = float(row[self._index[f"B-{label}"]] - row.max() - np.log(np.exp(row - row.max()).sum()))
+                best[label] = max(best.get(label, (-np.inf, k)), (likely, k))
+        return [x for k, x in enumerate(found) if x[2] not in repeated or best[x[2]][1] == k]
 
     def _valid(self, tags: NDArray[np.int64]) -> bool:
         inside = np.flatnonzero(self._inside[tags])

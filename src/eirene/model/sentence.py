@@ -17,6 +17,7 @@ from eirene.model.lemmas import Lemmatizer
 from eirene.model.session import Floats, Session, Words
 from eirene.model.wordpieces import WordPieces
 
+CORE_ROLES = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5")  # at most one of each, as PropBank numbers arguments
 SPEECH_ROLES = ("CUE", "SOURCE", "CONTENT")
 RANKED = 8  # lemma scripts looked at
 
@@ -56,7 +57,7 @@ class SentenceReader:
         self._lemmatizer = Lemmatizer(labels["scripts"], dict(row.split("\t", 1) for row in rows))
         self._names = BioDecoder(labels["names"])
         roles = list(dict.fromkeys(label.partition("-")[2] for label in labels["roles"] if label != "O"))
-        self._roles = BioDecoder(labels["roles"], [r for r in roles if r not in SPEECH_ROLES])
+        self._roles = BioDecoder(labels["roles"], [r for r in roles if r not in SPEECH_ROLES], CORE_ROLES)
         self._speech = BioDecoder(labels["roles"], SPEECH_ROLES)
         self._senses: dict[str, list[str]] = labels["senses"]
         flat = [(lemma, sense) for lemma, found in sorted(self._senses.items()) if len(found) > 1 for sense in found]
