@@ -1,0 +1,80 @@
+"""The public verbs: read a source, a text or many sources; load the pipeline for spaCy users."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eirene.codebook import Codebook
+from eirene.errors import EireneError
+from eirene.readers import Given, read_source
+from eirene.readers.text import read_text as text_to_report
+from eirene.settings import Settings
+from eirene.types import Reading, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from eirene.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read: its name and why."""
+
+    source: str
+    error: EireneError
+
+
+@cache
+def _model() -> Model:
+    from eirene.model import Model  # spaCy takes most of a second to load
+
+    return Model.load()
+
+
+@cache
+def _codebook(folder: Path | None) -> Codebook:
+    return Codebook(folder)
+
+
+def read(source: str | Path, date: str | None = None, settings: Settings | None = None) -> Reading:
+    """The reading of a file, an `http(s)://` address or, for `-`, standard input.
+
+    `date` is the ISO day of publication, which wins over what the source says. Raises the errors under `EireneError`.
+    """
+    settings = settings or Settings()
+    return _extract(read_source(source, settings, Given(date=date)), settings)
+
+
+def read_text(text: str, date: str | None = None, settings: Settings | None = None) -> Reading:
+    """The reading of a text at hand. Raises the errors under `EireneError`."""
+    settings = settings or Settings()
+    return _extract(text_to_report(text, settings, Given(date=date)), settings)
+
+
+def read_many(sources: Iterable[str | Path], given: Given | None = None, settings: Settings | None = None) -> Iterator[Reading | Failure]:
+    """A reading for each source, in order; a source that fails gives a `Failure` and the others go on."""
+    settings = settings or Settings()
+    for source in sources:
+        try:
+            yield _extract(read_source(source, settings, given or Given()), settings)
+        except EireneError as error:
+            yield Failure(str(source), error)
+
+
+def _extract(report: Report, settings: Settings) -> Reading:
+    codebook = _codebook(settings.codebook)
+    from eirene.pipeline import annotate, extract
+
+    return extract(next(annotate([report], _model())), codebook)
+
+
+def load(codebook: Path | None = None) -> Language:
+    """A spaCy pipeline whose Docs carry all facts as `doc._.…`: the model and one component for each layer."""
+    from eirene.spacy_pipeline import make_language
+
+    return make_language(_model(), _codebook(codebook), codebook)

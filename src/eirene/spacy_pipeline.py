@@ -1,0 +1,67 @@
+"""The layers as components of a spaCy pipeline, for people who have components of their own to add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from eirene.codebook import Codebook
+from eirene.layers import contract
+from eirene.layout import find_layout
+from eirene.model import Model
+from eirene.pipeline import LAYERS, PARSE
+from eirene.types import Report
+
+_PARTS: dict[str, tuple[Model, Codebook]] = {}
+
+
+@Language.factory("eirene_model", assigns=[*PARSE, "doc._.report", "doc._.body_start"], default_config={"codebook": ""})
+def make_model(nlp: Language, name: str, codebook: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's signature
+    """The language model as the first component."""
+
+    def annotate(doc: Doc) -> Doc:
+        report = doc._.report or Report(id="text", text=doc.text)
+        filled = _PARTS[codebook][0].fill(doc)
+        filled._.report = report
+        filled._.body_start = find_layout(report.text, report.title).body_start
+        return filled
+
+    return annotate
+
+
+def _register() -> None:
+    contract.register()
+    for layer in LAYERS:
+
+        def make(nlp: Language, name: str, codebook: str, find: Callable[[Doc, Codebook], None] = layer.find) -> Callable[[Doc], Doc]:  # noqa: ARG001
+            def component(doc: Doc) -> Doc:
+                find(doc, _PARTS[codebook][1])
+                return doc
+
+            return component
+
+        Language.factory(
+            f"eirene_{layer.name}",
+            requires=list(layer.requires),
+            assigns=list(layer.assigns),
+            default_config={"codebook": ""},
+            func=make,
+        )
+
+
+_register()
+
+
+def make_language(model: Model, codebook: Codebook, folder: Path | None) -> Language:
+    """A spaCy Language of the model and all layers, in order."""
+    key = str(folder or "")
+    _PARTS[key] = (model, codebook)
+    nlp = spacy.blank("en", vocab=model.nlp.vocab)
+    nlp.add_pipe("eirene_model", config={"codebook": key})
+    for layer in LAYERS:
+        nlp.add_pipe(f"eirene_{layer.name}", config={"codebook": key})
+    return nlp
