@@ -1,55 +1,120 @@
-"""Time expressions against the dev parts of MEANTIME and GUM, scored by score_time.py of the shared folder."""
+"""Time expressions against the dev parts of MEANTIME and GUM, scored by score_time.py of the shared folder.
+
+GUM marks calendar dates and clock times only, without parts of the day, writes weeks, seasons, decades and centuries as
+`from/to`, and clock times without their day: predictions are put into that form before scoring (`as_gum`).
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from eirene.codebook import Codebook
 from eirene.layers import contract
 from eirene.layers.times import find_times
 from eirene.model import Model
-from eirene.types import Report
+from eirene.types import Report, TimeExpression
 
-SETS = {"meantime": [], "gum": ["--types", "DATE,TIME", "--no-ref"]}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 OUT = Path(__file__).parent / "out"
+GENERIC_SEASONS = {"SP": "XXXX-03/XXXX-06", "SU": "XXXX-06/XXXX-09", "FA": "XXXX-09/XXXX-12", "WI": "XXXX-12/XXXX-03"}
+LONG = re.compile(r"\d{2,3}|\d{4}-(?:W\d\d(?:-WE)?|SP|SU|FA|WI|Q\d|H\d)")
+CLOCK = re.compile(r"(.*)T(\d\d:\d\d)Z?")
+
+Row = dict[str, str | int]
 
 
-def predict(gold: Path, target: Path) -> float:
+def as_timex(found: TimeExpression, text: str) -> Row | None:  # noqa: ARG001 - every form has this signature
+    """The expression as it is."""
+    return {"start": found.anchor.start, "end": found.anchor.end, "type": found.type, "value": found.value}
+
+
+def as_gum(found: TimeExpression, text: str) -> Row | None:
+    """The expression in GUM's form; None for what GUM does not mark."""
+    row = as_timex(found, text)
+    words, clock = found.anchor.of(text), CLOCK.fullmatch(found.value)
+    if row is None or found.type not in {"DATE", "TIME"} or "night" in words and found.date is None:
+        return None
+    if clock:
+        row["value"] = f"T{clock[2].replace('24:', '00:')}:00"
+    elif found.type == "TIME":
+        if not re.search(r"(?i)\bthis\b|day\b|last", words):
+            return None
+        row["type"], row["value"] = "DATE", found.value.split("T")[0]
+    elif LONG.fullmatch(found.value) and found.date:
+        season = found.value[-2:]
+        generic = season in GENERIC_SEASONS and re.fullmatch(r"(?i)(?:the )?\w+", words)
+        row["value"] = GENERIC_SEASONS[season] if generic else _years(found.value) or found.date
+    elif found.value[5:] in GENERIC_SEASONS:
+        row["value"] = GENERIC_SEASONS[found.value[5:]]
+    elif found.value == "XXXX-XX-XX":
+        return None
+    return row
+
+
+def _years(value: str) -> str | None:
+    """A decade or century whole, whatever part of it is meant."""
+    if len(value) > 3:
+        return None
+    return f"{value.ljust(4, '0')}-01-01/{value.ljust(4, '9')}-12-31"
+
+
+SETS: dict[str, tuple[Callable[[TimeExpression, str], Row | None], list[str]]] = {
+    "meantime": (as_timex, []),
+    "gum": (as_gum, ["--types", "DATE,TIME", "--no-ref"]),
+}
+
+
+def predict(rows: Iterable[dict[str, str]], target: Path, form: Callable[[TimeExpression, str], Row | None]) -> float:
     """Writes predictions as JSON lines; texts a second of the layer alone."""
     contract.register()
-    model, codebook, spent = Model.load(), Codebook(), 0.0
-    rows = [json.loads(line) for line in gzip.open(gold, "rt", encoding="utf-8")]
+    model, codebook, spent, count = Model.load(), Codebook(), 0.0, 0
     OUT.mkdir(exist_ok=True)
     with target.open("w", encoding="utf-8") as file:
         for row in rows:
-            doc = next(model.annotate([row["text"]]))
+            doc = next(iter(model.annotate([row["text"]])))
             doc._.report = Report(id=row["id"], text=row["text"], published=row["dct"])
             start = time.perf_counter()
             find_times(doc, codebook)
-            spent += time.perf_counter() - start
-            times = [{"start": t.anchor.start, "end": t.anchor.end, "type": t.type, "value": t.value} for t in doc._.times]
+            spent, count = spent + time.perf_counter() - start, count + 1
+            times = [made for found in doc._.times if (made := form(found, row["text"]))]
             file.write(json.dumps({"id": row["id"], "timexes": times}) + "\n")
-    return len(rows) / spent
+    return count / spent
 
 
-def measure(data: Path, split: str = "dev") -> dict[str, float]:
-    """Value and relaxed F1 (0 to 1) and texts a second, by set."""
+def measure(data: Path, split: str = "dev", errors: int = 0) -> dict[str, float]:
+    """Value, equivalent value and relaxed F1 (0 to 1) and texts a second, by set."""
     figures: dict[str, float] = {}
-    for name, options in SETS.items():
+    for name, (form, options) in SETS.items():
         gold = data / name / f"time-{split}.jsonl.gz"
         if not gold.exists():
             raise FileNotFoundError(f"no {gold}")
         target = OUT / f"time-{name}.jsonl"
-        figures[f"{name}.texts_per_second"] = predict(gold, target)
-        command = [sys.executable, str(SHARED / "tools" / "score_time.py"), str(gold), str(target), "--json", *options]
-        scores = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        with gzip.open(gold, "rt", encoding="utf-8") as file:
+            figures[f"{name}.texts_per_second"] = predict(map(json.loads, file), target, form)
+        command = [sys.executable, str(SHARED / "tools" / "score_time.py"), str(gold), str(target), *options]
+        scores = json.loads(subprocess.run([*command, "--json"], capture_output=True, text=True, check=True).stdout)
         figures[f"{name}.value_f1"] = scores["value"]["F1"] / 100
         figures[f"{name}.value_equivalent_f1"] = scores["value~"]["F1"] / 100
         figures[f"{name}.relaxed_f1"] = scores["relaxed"]["F1"] / 100
+        if errors:
+            subprocess.run([*command, "--by-type", "--errors", str(errors)], check=True)
     return figures
+
+
+def main() -> None:
+    """usage: python -m bench.times [dev|train] [number of errors to print]."""
+    split = sys.argv[1] if len(sys.argv) > 1 else "dev"
+    errors = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    for name, value in measure(SHARED / "data", split, errors).items():
+        print(f"{name:32} {value:8.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -8,6 +8,8 @@ from datetime import date
 from eirene.layout import find_layout
 from eirene.layers.times.calendar import add_days
 
+STORY_CHARS = 400  # characters over which a year told with its month holds for the dates after it
+REMEMBERED = 40  # days told last; none before them is meant by "the same day"
 NEAR = 7  # days from publication within which a day can be the one that a report is about
 
 
@@ -24,12 +26,27 @@ class Story:
     text: str
     days: list[tuple[int, date]] = field(default_factory=list)
     main: date | None = None
+    year: date | None = None  # the last one told with its year
+    _dated: int = -1  # where the last date with month and year stands
 
     def tell(self, position: int, day: date) -> None:
         """Notes that the text names a day."""
         self.days.append((position, day))
+        del self.days[:-REMEMBERED]
         if self.main is None and self.now is not None and -NEAR <= (day - self.now).days <= 0:
             self.main = day
+
+    def tell_year(self, position: int, day: date, exact: bool) -> None:
+        """Notes that the text names a year; `exact` when with its month."""
+        self.year = day
+        self._dated = position if exact else -1
+
+    def narrated_year(self, position: int) -> int | None:
+        """The year that a date without one belongs to in a story of long ago: that of the full date told just before."""
+        if self.year is None or self.now is None or self._dated < 0 or self.year.year >= self.now.year - 1:
+            return None
+        near = position - self._dated < STORY_CHARS and "\n" not in self.text[self._dated : position]
+        return self.year.year if near else None
 
     def focus(self, position: int, ahead: bool = False) -> date | None:
         """The day spoken of at a place: the last one of the paragraph, else that of the report's main event, else the last.

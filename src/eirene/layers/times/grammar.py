@@ -43,6 +43,8 @@ class Kind(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     HOLIDAY = "holiday"
+    BEFORE_ERA = "before_era"
+    WAR = "war"
     WEEKDAY = "weekday"
     DEICTIC = "deictic"
     PART_TODAY = "part_today"
@@ -118,13 +120,14 @@ class Grammar:
 
     rules: tuple[tuple[Kind, re.Pattern[str]], ...]
     symbols: dict[str, str]
+    contextual: tuple[bool, ...]  # rules that look at the term before win over those that do not
 
     def matches(self, terms: Sequence[Term]) -> list[Match]:
         """The longest matches in order, none overlapping; what only looks like a time is left out."""
         symbols = self.symbols
         word = symbols[WORD]
         line = "".join([symbols.get(t.text) or symbols.get(t.kind) or (word if t.text[0].isalpha() else ".") for t in terms])
-        spans = sorted(self._spans(line), key=lambda span: (span[0], -span[1], span[2]))
+        spans = sorted(self._spans(line), key=lambda span: (span[0], -span[1], not self.contextual[span[2]], span[2]))
         found, place = [], 0
         for first, last, rank in spans:
             if first >= place:
@@ -151,6 +154,7 @@ def load_grammar(codebook: Codebook) -> Grammar:
     return Grammar(
         tuple((entry.reading, re.compile(_expression(pattern, classes))) for entry in entries for pattern in entry.patterns),
         symbols,
+        tuple(pattern.startswith("{") for entry in entries for pattern in entry.patterns),
     )
 
 

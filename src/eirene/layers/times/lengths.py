@@ -34,3 +34,24 @@ def length_value(count: float | None, unit: str) -> str:
     code = CODES.get(unit, "D")
     number = "X" if count is None else f"{count * FACTORS.get(unit, 1):g}"
     return f"PT{number}{code}" if unit in CLOCKED else f"P{number}{code}"
+
+
+def repetition_value(match: Match) -> str:
+    """The TIMEX3 value of a SET ("every day", "daily", "on Thursdays")."""
+    word = match.code("SETWORD")
+    if word:
+        return word
+    weekday = match.number("WEEKDAY", "WEEKDAYS")
+    if weekday is not None:
+        return f"XXXX-WXX-{int(weekday) + 1}"
+    units = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+    named = next((units[t.text] for t in match.terms if t.text in units), None)
+    once = match.has("times", "once", "twice", "per", "a")
+    return length_value(1.0 if once else count_of(match) or 1.0, named or unit_of(match))
+
+
+def reference_value(match: Match) -> str:
+    """PRESENT_REF, PAST_REF or FUTURE_REF."""
+    if match.has("future", "NEXT", "near"):
+        return "FUTURE_REF"
+    return "PAST_REF" if match.has("recent", "past", "LAST", "PREVIOUS") else "PRESENT_REF"
