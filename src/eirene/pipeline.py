@@ -41,8 +41,8 @@ LAYERS = (
     Layer("actors", find_actors, PARSE, ("doc._.actors",)),
     Layer("statements", find_statements, ("doc._.actors",), ("doc._.statements",)),
     Layer("events", find_events, ("doc._.actors", "doc._.times", "doc._.statements"), ("doc._.events",)),
-    Layer("figures", find_figures, ("doc._.numbers", "doc._.times", "doc._.statements"), ("doc._.figures",)),
     Layer("terms", find_terms, ("doc._.numbers", "doc._.actors"), ("doc._.terms",)),
+    Layer("figures", find_figures, ("doc._.numbers", "doc._.times", "doc._.statements", "doc._.terms"), ("doc._.figures",)),
     Layer("process", find_process, ("doc._.actors", "doc._.events", "doc._.times"), ("doc._.process",)),
     Layer("findings", find_findings, ("doc._.statements", "doc._.figures", "doc._.events"), ("doc._.findings",)),
 )

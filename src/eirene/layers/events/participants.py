@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from eirene.layers.events.matching import Trigger
-from eirene.layers.events.parties import find_parties
+from eirene.sides import find_parties
 from eirene.syntax import coordinated, phrase, relation, subjects
 
 PARTNER_CASES = frozenset({"with", "between", "among", "and"})

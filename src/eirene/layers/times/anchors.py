@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from eirene.layout import find_layout
 from eirene.layers.times.calendar import add_days
+from eirene.layout import find_layout
 
 STORY_CHARS = 400  # characters over which a year told with its month holds for the dates after it
 REMEMBERED = 40  # days told last; none before them is meant by "the same day"

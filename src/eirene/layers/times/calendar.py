@@ -150,7 +150,11 @@ def shift(day: date, unit: str, count: float) -> date:
     if unit in LENGTH_MONTHS:
         months = count * LENGTH_MONTHS[unit]
         return add_months(day, int(months)) if abs(months) < 120_000 else add_days(day, 10**9 if months > 0 else -(10**9))
-    days = count * LENGTH_DAYS[unit] if unit in LENGTH_DAYS else count * {"H": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400, "WE": 7}.get(unit, 0)
+    days = (
+        count * LENGTH_DAYS[unit]
+        if unit in LENGTH_DAYS
+        else count * {"H": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400, "WE": 7}.get(unit, 0)
+    )
     return add_days(day, int(max(min(days, 10**7), -(10**7))))
 
 

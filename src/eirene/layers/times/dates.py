@@ -179,7 +179,7 @@ def read_holiday(match: Match, now: date | None, tense: Tense) -> Named:
     printed = match.number("YEAR")
     if printed is None and now is None:
         return _named(None)
-    years = [int(printed)] if printed else [y for y in (now.year - 1, now.year, now.year + 1) if 1583 <= y] if now else []
+    years = [int(printed)] if printed else [y for y in (now.year - 1, now.year, now.year + 1) if y >= 1583] if now else []
     days = [cal.easter(y) if code == "easter" else date(y, int(code[:2]), int(code[3:])) for y in years if 1583 <= y <= 9999]
     if match.has("HOLIDAY") and match.has("eve"):
         days = [cal.add_days(day, -1) for day in days]

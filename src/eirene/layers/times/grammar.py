@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from pydantic import Field
+
 from eirene.codebook import Codebook
 from eirene.codebook.loading import Entry
 from eirene.layers.times.terms import Term, kind_of
@@ -73,7 +75,7 @@ class TimePattern(Entry):
 
     reading: Kind
     patterns: tuple[str, ...]
-    examples: dict[str, str] = {}
+    examples: dict[str, str] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

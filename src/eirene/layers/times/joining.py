@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from eirene.layers.times.grammar import Kind, Match
 
-DAYS = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAY_OF_MONTH, Kind.DAY_OTHER, Kind.PART_TODAY, Kind.PART_OTHER, Kind.HOLIDAY})
+DAYS = frozenset(
+    {Kind.DATE, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAY_OF_MONTH, Kind.DAY_OTHER, Kind.PART_TODAY, Kind.PART_OTHER, Kind.HOLIDAY}
+)
 CLOCKS = frozenset({Kind.CLOCK, Kind.HOUR})
 _ABOUT = r"(?:about |around |shortly after |shortly before |just after |just before |roughly |approximately )?"
 GAPS = {
@@ -57,7 +59,11 @@ def join_matches(text: str, matches: Sequence[Match]) -> list[Group]:
 
 def _fits(text: str, before: Group, last: str, slot: str, match: Match) -> bool:
     """True when a match goes on with the group right before it."""
-    if getattr(before, slot) is not None or (before.day and before.day.kind not in DAYS) or (slot == "day" and match.kind not in DAYS):
+    if (
+        getattr(before, slot) is not None
+        or (before.day and before.day.kind not in DAYS)
+        or (slot == "day" and match.kind not in DAYS)
+    ):
         return False
     gap = GAPS.get((last, slot))
     return gap is not None and match.start - before.end < 24 and gap.fullmatch(text[before.end : match.start].lower()) is not None

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from eirene.layers.times.grammar import Match
 
-CODES = {"D": "D", "W": "W", "F": "W", "M": "M", "Q": "Q", "Y": "Y", "DE": "Y", "CE": "Y", "H": "H", "TM": "M", "S": "S", "WE": "W", "N": "D"}
+CODES = {
+    "D": "D",
+    "W": "W",
+    "F": "W",
+    "M": "M",
+    "Q": "Q",
+    "Y": "Y",
+    "DE": "Y",
+    "CE": "Y",
+    "H": "H",
+    "TM": "M",
+    "S": "S",
+    "WE": "W",
+    "N": "D",
+}
 FACTORS = {"F": 2, "DE": 10, "CE": 100}
 CLOCKED = frozenset({"H", "TM", "S"})
 
@@ -16,7 +30,9 @@ def unit_of(match: Match) -> str:
 
 def count_of(match: Match) -> float | None:
     """How many units: the (last) number, halves included; 1 for "a week"; None when it is not said."""
-    numbers = [t.value for t in match.terms if t.kind in {"SMALL", "NUMBER", "WORDNUM", "FOUR", "YEAR"} and isinstance(t.value, float)]
+    numbers = [
+        t.value for t in match.terms if t.kind in {"SMALL", "NUMBER", "WORDNUM", "FOUR", "YEAR"} and isinstance(t.value, float)
+    ]
     half = 0.5 if match.has("half") else 0.0
     if numbers:
         return numbers[-1] + half

@@ -85,7 +85,9 @@ def read_period(match: Match, now: date, focus: date | None, tense: Tense) -> ca
         return cal.weekend_stretch(cal.add_days(now, -7) if before else now)
     from_story = match.has("THAT", "SAME", "PREVIOUS", "FOLLOWING") and focus is not None
     base = focus if from_story and focus is not None else now
-    return cal.unit_stretch(unit, cal.add_days(base, 7 * step) if unit in {"WE", "W"} else cal.shift(base.replace(day=1), unit, step))
+    return cal.unit_stretch(
+        unit, cal.add_days(base, 7 * step) if unit in {"WE", "W"} else cal.shift(base.replace(day=1), unit, step)
+    )
 
 
 def _month(month: int, now: date, step: int) -> cal.Stretch:

@@ -28,7 +28,19 @@ DATELINE_END = re.compile(r"\s*(?:\(|[–—]|- |/)")
 ENTRY = re.compile(r"\d{1,2}[:.]\d\d\b")
 CLEFT = re.compile(r"\b[Ii]t (?:is|was) (?:on )?$")
 BARE_PARTS = re.compile(r"\b(?:at|by|before|until|till|since|around|about|towards?|after|from|through)\s+$", re.IGNORECASE)
-FOCUSED = frozenset({Kind.DATE, Kind.WEEKDAY, Kind.DEICTIC, Kind.PART_TODAY, Kind.DAY_OTHER, Kind.PART_OTHER, Kind.DAY_OF_MONTH, Kind.OFFSET, Kind.AGO})
+FOCUSED = frozenset(
+    {
+        Kind.DATE,
+        Kind.WEEKDAY,
+        Kind.DEICTIC,
+        Kind.PART_TODAY,
+        Kind.DAY_OTHER,
+        Kind.PART_OTHER,
+        Kind.DAY_OF_MONTH,
+        Kind.OFFSET,
+        Kind.AGO,
+    }
+)
 NAMES_ITSELF = frozenset({Kind.DATE, Kind.DAYS, Kind.DECADE, Kind.CENTURY, Kind.HOLIDAY, Kind.BEFORE_ERA, Kind.WAR})
 
 
@@ -86,7 +98,9 @@ class Resolver:
 
     def _hour_alone(self, where: Passage, group: Group, hour: Hour | None, relation: str) -> TimeExpression | None:
         """A time of day without a day: that of the story so far, else the day of publication."""
-        if hour is None or (group.part is None and group.clock and group.clock.kind is Kind.HOUR and not group.clock.has("hours")):
+        if hour is None or (
+            group.part is None and group.clock and group.clock.kind is Kind.HOUR and not group.clock.has("hours")
+        ):
             return None
         if group.clock is None and group.part is not None and not self._is_told(group.part):
             return None
@@ -99,7 +113,10 @@ class Resolver:
         if part.has("ORD", "EDGE", "POINT", "small", "hours"):
             return True
         if part.has("the"):
-            return re.search(r"\b(?:in|during|on|through|throughout|by|before|until|about|of)\s+$", before, re.IGNORECASE) is not None
+            return (
+                re.search(r"\b(?:in|during|on|through|throughout|by|before|until|about|of)\s+$", before, re.IGNORECASE)
+                is not None
+            )
         return BARE_PARTS.search(before) is not None
 
     # -- lengths, repetitions, references
@@ -166,12 +183,12 @@ class Resolver:
         return Tense.FUTURE if meant and tense is Tense.PAST else tense
 
     def _is_dateline(self, where: Passage, match: Match, day: date) -> bool:
-        """True for the report's own day in its dateline, which is not what it tells of."""
+        """True for the report's own day in its dateline or stamp, which is not what it tells of."""
         head = self._text.rfind("\n", 0, where.start) + 1
-        short = where.start - head < 80
-        return match.kind is Kind.DATE and day == self._now and short and (
-            DATELINE_END.match(self._text, where.end) is not None or where.end - head < 120 and self._text[where.end : where.end + 1] in {"\n", "."}
-        )
+        if match.kind is not Kind.DATE or day != self._now or where.start - head >= 80:
+            return False
+        stamp = where.end - head < 120 and self._text[where.end : where.end + 1] in {"\n", "."}
+        return stamp or DATELINE_END.match(self._text, where.end) is not None
 
     def _days(self, where: Passage, stretch: cal.Stretch, match: Match, relation: str) -> str:
         """The days that the words come to; a deadline still to come runs from the saying to its day."""
@@ -199,9 +216,8 @@ class Resolver:
         now, focus = self._now, self._story.focus(where.start, tense is Tense.FUTURE)
         if match.kind is Kind.OFFSET and unit_of(match) in {"Y", "DE", "CE"}:
             focus = self._story.year or focus
-        if match.kind is Kind.AHEAD and match.terms[0].text == "in" and not match.has("time"):
-            if tense is not Tense.FUTURE:
-                return None
+        if match.kind is Kind.AHEAD and match.terms[0].text == "in" and not match.has("time") and tense is not Tense.FUTURE:
+            return None
         if match.kind is Kind.PERIOD and match.has("THAT", "SAME") and match.code("UNIT") == "Y":
             focus = self._story.year or focus
         base = focus if match.kind in {Kind.OFFSET, Kind.DAY_OTHER, Kind.PART_OTHER} else now
@@ -215,7 +231,11 @@ class Resolver:
             told = self._story.narrated_year(match.start)
             if told:
                 end = date(told, 12, 31)
-                return dates.read_days(match, end, Tense.PAST) if match.kind is Kind.DAYS else dates.read_date(match, end, Tense.PAST)
+                return (
+                    dates.read_days(match, end, Tense.PAST)
+                    if match.kind is Kind.DAYS
+                    else dates.read_date(match, end, Tense.PAST)
+                )
         if match.kind is Kind.DAYS:
             return dates.read_days(match, self._now, tense)
         if match.kind is Kind.DECADE:

@@ -10,7 +10,6 @@ from eirene.lexicon import load_words
 from eirene.syntax import relation, span_at
 from eirene.types import Passage
 
-MODALS = frozenset("will shall ll would could may might should must can wo ca 'll ’ll 'd ’d".split())
 STEPS = 10  # heads between an expression and its verb
 
 
@@ -57,21 +56,21 @@ def _tense(verb: Token, steps: int) -> Tense:
     helpers = [c for c in verb.children if relation(c) in {"aux", "cop"}]
     words = {c.lower_ for c in helpers}
     lemmas = {c.lemma_.lower() for c in helpers}
-    form, tense = verb.morph.get("VerbForm"), verb.morph.get("Tense")
-    if words & MODALS:
+    form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
+    if not words.isdisjoint(load_words("time_modals")):
         return Tense.PAST if "have" in words else Tense.FUTURE
     if "had" in words:
         return Tense.PAST
     if _is_planned(verb, form, bool(helpers)):
         return Tense.FUTURE
-    if "have" in lemmas or "did" in words or any("Past" in c.morph.get("Tense") for c in helpers):
+    if "have" in lemmas or "did" in words or any("Past" in c.morph.get("Tense", []) for c in helpers):
         return Tense.PAST
     if "Inf" in form and any(c.lower_ == "to" for c in verb.children):
         return _infinitive(verb, bool(lemmas & {"be"}), steps)
     if helpers:
         return Tense.PRESENT
     if "Fin" in form:
-        return Tense.PAST if "Past" in tense else _present(verb, steps)
+        return Tense.PAST if "Past" in tense else _present(verb)
     if "Ger" in form or ("Part" in form and "Pres" in tense):
         return _above(verb, steps)
     return Tense.PAST if "Part" in form or "Past" in tense else _above(verb, steps)
@@ -88,13 +87,18 @@ def _is_planned(verb: Token, form: list[str], helped: bool) -> bool:
 
 def _infinitive(verb: Token, helped: bool, steps: int) -> Tense:
     head = verb.head
-    if helped or head.i == verb.i or relation(verb) not in {"xcomp", "advcl"} or head.lemma_.lower() not in load_words("time_done_verbs"):
+    if (
+        helped
+        or head.i == verb.i
+        or relation(verb) not in {"xcomp", "advcl"}
+        or head.lemma_.lower() not in load_words("time_done_verbs")
+    ):
         return Tense.FUTURE
     return _tense(head, steps - 1) if steps else Tense.NONE
 
 
-def _present(verb: Token, steps: int) -> Tense:
-    """A present tense looks ahead ("meets on Monday"), but in reports of what was said, in headlines and after "demanded that"."""
+def _present(verb: Token) -> Tense:
+    """A present tense is that of a timetable ("meets on Monday") but for reporting verbs, headlines and after "demanded that"."""
     if verb.lemma_.lower() in load_words("time_report_verbs"):
         return Tense.PAST
     if verb.head.lower_ in load_words("time_plan_words") or verb.head.lemma_.lower() in load_words("time_plan_words"):

@@ -12,13 +12,8 @@ from eirene.numerals import Numeral, Word, find_numerals, split_words
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 CERTAIN_YEARS = range(1900, 2051)
-QUANTIFIERS = frozenset("some than nearly almost least most approximately roughly estimated many few fewer $ £ € another".split())
-MONTH_LEADS = frozenset(
-    """in of since by until till late early mid last next this from to through during before after on - – – between end and
-    for ( /""".split()
-)
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "oct"})
-SHORT_WEEKDAYS = frozenset("mon tue tues wed weds thu thur thurs fri sat sun".split())
+SHORT_WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"})
 SPECIAL = re.compile(
     r"(?P<ISO>(?<!\d)\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))"
     r"|(?P<CLOCK>(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<![\d:.,])\d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)|(?<!\w)\d{1,2}[hH]\d\d\b)"
@@ -115,7 +110,11 @@ def _is_year(words: Sequence[Word], numeral: Numeral) -> bool:
     after = words[numeral.last].text if numeral.last < len(words) else ""
     if numeral.attached and not _after_time_prefix(words, numeral.first):
         return False
-    if before in QUANTIFIERS or before in load_words("number_labels") or (before == "." and _after_label(words, numeral.first)):
+    if (
+        before in load_words("time_count_leads")
+        or before in load_words("number_labels")
+        or (before == "." and _after_label(words, numeral.first))
+    ):
         return False
     if after in load_words("time_counted_nouns") or after == "%":
         return False
@@ -163,7 +162,11 @@ def _is_name(words: Sequence[Word], i: int, kind: str) -> bool:
         after_kind = _kinds().get(after, ("",))[0]
         return beside_number or after_kind == "MONTH" or (after == "," and i + 2 < len(words) and _numeric(words[i + 2]))
     if kind == "MONTH" and word.text in AMBIGUOUS_MONTHS:
-        return beside_number or (before in MONTH_LEADS and len(word.text) != 3) or (word.text == "may" and before in MONTH_LEADS)
+        return (
+            beside_number
+            or (before in load_words("time_month_leads") and len(word.text) != 3)
+            or (word.text == "may" and before in load_words("time_month_leads"))
+        )
     return True
 
 
