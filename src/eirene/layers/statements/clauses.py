@@ -1,0 +1,127 @@
+"""The clause that a verb of attribution reports, as tokens `[start, end)`: its complement, or the clause it stands beside."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from eirene.layers.statements.material import Material
+from eirene.syntax import relation
+
+COMPLEMENTS = frozenset({"ccomp", "csubj"})
+LONGEST_ASIDE = 16  # tokens of "the minister of defence told reporters in the capital"
+Range = tuple[int, int]
+
+
+def complement(material: Material, verb: Token) -> Range | None:
+    """The clause that is the verb's complement: after it, before it, or around it."""
+    found = [c for c in verb.children if _is_complement(verb, c)]
+    after = next((c for c in found if c.i > verb.i), None)
+    if after is not None:
+        return _after(material, verb, after)
+    if found:
+        return _before(verb, found[-1])
+    return _by_role(material, verb)
+
+
+def _is_complement(verb: Token, child: Token) -> bool:
+    if relation(child) in COMPLEMENTS:
+        return not _is_infinitive_clause(child) and not (child.i < verb.i and _is_participle(child))
+    if child.i < verb.i:
+        return False
+    marked = any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in child.children)
+    if relation(child) in {"advcl", "acl", "dep", "obj", "xcomp"} and marked:
+        return True
+    return relation(child) == "parataxis" and any(t.text == ":" for t in child.doc[verb.i + 1 : child.left_edge.i + 1])
+
+
+def _is_infinitive_clause(clause: Token) -> bool:
+    return any(c.lower_ == "to" and relation(c) in {"mark", "aux"} for c in clause.children)
+
+
+def _is_participle(clause: Token) -> bool:
+    return "Ger" in clause.morph.get("VerbForm", []) and not any(relation(c) == "aux" for c in clause.children)
+
+
+def _after(material: Material, verb: Token, clause: Token) -> Range:
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    start = max(start, verb.i + 1)
+    for token in verb.doc[clause.i + 1 : end]:
+        if _goes_on(material, token):
+            end = token.i - 1
+            break
+    return start, end
+
+
+def _goes_on(material: Material, token: Token) -> bool:
+    """True for the "adding" of ", adding that …", which is the speaker's next statement."""
+    if not token.lower_.endswith("ing") or token.doc[token.i - 1].text != "," or material.word(token) is None:
+        return False
+    return relation(token) in {"advcl", "parataxis", "conj", "acl", "dep"} and any(relation(c) == "ccomp" for c in token.children)
+
+
+def _before(verb: Token, clause: Token) -> Range:
+    """A clause put first runs to the words that tell who says it, or over them when it goes on after them."""
+    first, last = _aside(verb, clause)
+    start = clause.left_edge.i
+    if first <= start:  # the verb's own adverbial was read as the clause's or the other way round
+        first = verb.i
+    opening = [c for c in verb.children if c.right_edge.i < start and relation(c) in {"obl", "advmod"}]
+    if opening and verb.left_edge.i == opening[0].left_edge.i:
+        start = opening[0].left_edge.i
+    end = clause.right_edge.i + 1
+    return (start, end) if end > last + 1 else (start, min(end, first))
+
+
+def _aside(verb: Token, clause: Token) -> Range:
+    """First and last token of the words around a verb that are not its clause: subject, addressee, adverbials."""
+    inside = [verb.i]
+    for child in verb.children:
+        if child.i == clause.i or child.is_punct or child.is_space:
+            continue
+        if child.left_edge.i > clause.i or child.i > clause.i:
+            inside += [child.left_edge.i if child.left_edge.i > clause.i else child.i, child.right_edge.i]
+    return min(inside), max(inside)
+
+
+def _by_role(material: Material, verb: Token) -> Range | None:
+    """What the semantic roles say is told, when it is a clause marked by "that" or a clause before the verb."""
+    found = material.role(verb, "ARG1")
+    if found is None or found[1] - found[0] < 4:
+        return None
+    doc, (start, end) = verb.doc, found
+    if doc[start].lower_ in {"that", "whether"} and start > verb.i:
+        right = max(t.right_edge.i for t in doc[start:end] if t.head.i < start or t.head.i >= end or t.i == t.head.i)
+        return start, max(end, right + 1) if right - end < 20 else end
+    finite = any(t.pos_ in {"VERB", "AUX"} and "Fin" in t.morph.get("VerbForm", []) for t in doc[start:end])
+    return (start, end) if finite and end <= verb.i and doc[end].is_punct else None
+
+
+def around(material: Material, verb: Token) -> Range | None:
+    """The clause beside which a verb stands as an aside: ", he has explained, …", ", as the envoy believes"."""
+    head = verb.head
+    as_clause = relation(verb) in {"advcl", "parataxis", "acl"} and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+    if head.i == verb.i or not (relation(verb) in {"parataxis", "discourse"} or as_clause):
+        return None
+    if any(relation(c) in {"obj", "ccomp"} for c in verb.children if not (as_clause and c.lower_ in {"it", "so"})):
+        return None
+    own = [c for c in verb.subtree if not c.is_space]
+    first, last = min(t.i for t in own), max(t.i for t in own)
+    if last - first > LONGEST_ASIDE or not _set_off(verb, first, last):
+        return None
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    while start < head.i and (verb.doc[start].pos_ == "CCONJ" or verb.doc[start].is_punct) and not verb.doc[start].is_quote:
+        start += 1
+    if any(t.text == ";" for t in verb.doc[min(last, head.i) : max(first, head.i)]):
+        return None
+    rest = [t for t in verb.doc[last + 1 : end] if not t.is_punct and not t.is_space]
+    if first <= start:
+        return last + 1, end
+    return (start, first) if not rest else (start, end)
+
+
+def _set_off(verb: Token, first: int, last: int) -> bool:
+    """True when a comma, a dash or an end stands on both sides of an aside."""
+    doc = verb.doc
+    before = doc[first].is_punct or first == 0 or doc[first - 1].is_punct or doc[first - 1].is_space
+    after = doc[last].is_punct or last + 1 >= len(doc) or doc[last + 1].is_punct or doc[last + 1].is_space
+    return before and after

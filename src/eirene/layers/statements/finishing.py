@@ -1,0 +1,117 @@
+"""From drafts to statements: the speaker's name, the kind, the addressee, the date and the assessment."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from eirene.codebook import Codebook
+from eirene.layers.statements.assessing import assess, find_topical
+from eirene.layers.statements.drafts import Draft
+from eirene.layers.statements.material import Material
+from eirene.layers.statements.quotes import Quotes
+from eirene.layers.statements.speakers import name_of
+from eirene.syntax import clause_head, relation
+from eirene.types import Actor, ActorKind, Passage, Statement, StatementKind
+
+PEOPLE = frozenset({"person", "organization"})
+_WORD = re.compile(r"\w+")
+
+
+def finish(material: Material, drafts: list[Draft], codebook: Codebook) -> tuple[Statement, ...]:
+    """The statements of the drafts in text order, without those that somebody says of their own saying."""
+    topical = find_topical(material.doc)
+    made: list[Statement] = []
+    for draft in sorted(drafts, key=lambda d: (d.content, d.cue)):
+        speaker = _speaker(material.doc, draft, made)
+        if speaker is None and not material.quotes.within(draft.content) and not draft.turn:
+            continue
+        made.append(
+            Statement(
+                speaker=speaker,
+                kind=StatementKind.DIRECT if draft.turn else _kind(material.doc.text, draft.content, material.quotes),
+                cue=draft.cue,
+                content=draft.content,
+                addressee=_addressee(material.doc, draft.head),
+                date=_date(material.doc, draft),
+                assessment=assess(material.doc, draft.content, topical, codebook),
+                reason=draft.reason,
+            )
+        )
+    return tuple(s for s in made if not any(_own_words(s, other) for other in made))
+
+
+def _own_words(inner: Statement, outer: Statement) -> bool:
+    """True for the "he expects" inside what he himself says."""
+    if inner is outer or inner.speaker is None or inner.speaker != outer.speaker:
+        return False
+    return outer.content.covers(inner.cue) and outer.content.covers(inner.content) and outer.content != inner.content
+
+
+def _speaker(doc: Doc, draft: Draft, earlier: list[Statement]) -> str | None:
+    if draft.turn:
+        return _labelled(doc, draft.cue)
+    if draft.speaker is None:
+        return None
+    name = name_of(doc, draft.speaker)
+    if name is None and draft.speaker.pos_ == "PRON" and draft.speaker.lower_ in {"he", "she", "they", "it"}:
+        line = doc.text.rfind("\n", 0, draft.cue.start)
+        before = [s for s in earlier if line < s.cue.start < draft.cue.start and s.speaker]
+        return max(before, key=lambda s: s.cue).speaker if before else None
+    return name
+
+
+def _labelled(doc: Doc, label: Passage) -> str | None:
+    """Whom a speaker label names; the "A" of an interview is the person named most before the first turn."""
+    printed = label.of(doc.text)
+    words = {w.lower() for w in _WORD.findall(printed)}
+    people: list[Actor] = [a for a in doc._.actors if a.kind is ActorKind.PERSON]
+    if words & {"a", "answer"} and len(words) == 1:
+        first = [(-sum(m.start < label.start for m in a.mentions), a.mentions[0], a.name) for a in people if a.mentions]
+        return min(first)[2] if first else None
+    for actor in [*people, *doc._.actors]:
+        names = {w.lower() for w in _WORD.findall(actor.name)}
+        if words <= names or (len(names & words) >= 1 and actor.name.split()[-1].lower() in printed.lower()):
+            return str(actor.name)
+    return printed.title() if printed.isupper() else printed
+
+
+def _kind(text: str, content: Passage, quotes: Quotes) -> StatementKind:
+    inside = quotes.within(content)
+    if not inside:
+        return StatementKind.INDIRECT
+    bare = content.of(text).strip(" ,.;:")
+    covered = sum(min(q.end, content.end) - max(q.start, content.start) for q in inside)
+    return StatementKind.DIRECT if covered >= len(bare) - 2 else StatementKind.MIXED
+
+
+def _addressee(doc: Doc, verb: Token | None) -> str | None:
+    """To whom it is said: the object of telling, or "to reporters"."""
+    if verb is None:
+        return None
+    for child in verb.children:
+        told = relation(child) in {"iobj", "obj"} and verb.lemma_.lower() in {"tell", "inform", "brief", "notify", "remind", "assure", "warn",
+            "ask", "advise", "urge", "reassure", "promise"}  # fmt: skip
+        to = relation(child) == "obl" and any(c.lower_ == "to" for c in child.children if relation(c) == "case")
+        if told or (to and child._.entity_type in PEOPLE):
+            return name_of(doc, child)
+    return None
+
+
+def _date(doc: Doc, draft: Draft) -> str | None:
+    """The date in the cue's own clause."""
+    if draft.head is None:
+        return None
+    sentence = draft.head.sent
+    for time in doc._.times:
+        if (
+            not time.date
+            or not sentence.start_char <= time.anchor.start < sentence.end_char
+            or draft.content.overlaps(time.anchor)
+        ):
+            continue
+        span = doc.char_span(time.anchor.start, time.anchor.end, alignment_mode="expand")
+        if span is not None and len(span) and clause_head(span.root).i == clause_head(draft.head).i:
+            return str(time.date)
+    return None

@@ -1,0 +1,172 @@
+"""Statements by quotation marks: "…", she said; he told reporters: "…"; and quotations that go on without a new cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from eirene.codebook.attribution import Form
+from eirene.layers.statements.drafts import Draft
+from eirene.layers.statements.material import Material
+from eirene.layers.statements.speakers import actor_of, is_speaker, speaker_of
+from eirene.layers.statements.verbs import tells
+from eirene.syntax import passage, relation
+from eirene.types import ActorKind, Passage
+
+REACH = 30  # tokens between a quotation and the verb that gives it to somebody
+BREAKS = frozenset({".", "!", "?", ";", "…"})
+PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_SOURCE})
+_MARKS = "\"“”„«»‹›‘’'` \n「」"
+_ENDED = re.compile(r"[,.?!…–—-]$")
+
+
+def draft_quotations(material: Material) -> Iterator[Draft]:
+    """A draft for each quotation that a verb beside it gives to somebody."""
+    for quote in _standing(material):
+        verb = _cue_of(material, quote)
+        if verb is None:
+            continue
+        speaker = speaker_of(material, verb)
+        if is_speaker(material, speaker):
+            material.taken.add(verb.i)
+            yield Draft(_cue_words(verb), quote, "quotation beside its cue", speaker, verb)
+
+
+def draft_continued(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts for quotations without a cue: said by whom the sentence before is about, else by whoever spoke last before."""
+    found: list[Draft] = []
+    known = sorted(drafts, key=lambda d: d.content)
+    for quote in _standing(material):
+        if any(d.content.overlaps(quote) for d in known) or _opening(material, quote)[1] == ",":
+            continue
+        draft = _introduced(material, quote, known) or _continued(material, quote, [*known, *found])
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _standing(material: Material) -> Iterator[Passage]:
+    """Quotations of the body that stand as a clause of their own, not as words of another clause."""
+    text, start = material.doc.text, material.body_start
+    before: Passage | None = None
+    for quote in material.quotes.passages:
+        if quote.start < start:
+            continue
+        inner = quote.of(text).strip(_MARKS)
+        after = text[quote.end : quote.end + 1]
+        if not inner or not (_ENDED.search(inner) or after in {",", "."}):
+            before = quote
+            continue
+        line, sign = _opening(material, quote)
+        upper = not inner[0].islower()
+        goes_on = before is not None and before.start >= line and before.end > quote.start - 120
+        fresh = upper and (not sign or sign in ".!?:;,…–—-(" or sign in "”\"»’'" or _cue_before(material, quote) is not None)
+        if fresh or (goes_on and sign in {",", ";", ":", "–", "—"}):
+            yield quote
+        before = quote
+
+
+def _opening(material: Material, quote: Passage) -> tuple[int, str]:
+    """Where a quotation's line begins, and the last sign before it on that line ("" when there is none)."""
+    text = material.doc.text
+    line = text.rfind("\n", max(0, quote.start - 5000), quote.start) + 1
+    return line, text[line : quote.start].rstrip()[-1:]
+
+
+def _cue_of(material: Material, quote: Passage) -> Token | None:
+    _, sign = _opening(material, quote)
+    if sign and sign not in ".!?…”\"»’'":
+        return _cue_before(material, quote) or _cue_after(material, quote)
+    return _cue_after(material, quote)
+
+
+def _cue_after(material: Material, quote: Passage) -> Token | None:
+    """The verb after a quotation whose content it is."""
+    doc = material.doc
+    first = material.token_at(quote.end - 1) + 1
+    ended = quote.of(doc.text).rstrip(_MARKS).endswith(".")
+    for token in doc[first : first + REACH]:
+        if token.text in BREAKS or token.text.startswith("\n") or material.quotes.at(token.idx) is not None:
+            return None
+        word = material.word(token)
+        if word is None or not word.takes(Form.QUOTATION) or token.dep_ == "acl:relcl" or not tells(token, word):
+            continue
+        if _has_other_content(token, quote):
+            return None
+        if ended and doc[first].is_title and token.i > first and relation(token) == "ROOT":
+            return None  # a new sentence, in which somebody speaks of something
+        return token
+    return None
+
+
+def _cue_before(material: Material, quote: Passage) -> Token | None:
+    """The verb before a quotation, in its sentence, whose content it is."""
+    doc = material.doc
+    last = material.token_at(quote.start) - 1
+    for token in reversed(doc[max(material.first, last - REACH) : last + 1]):
+        if token.text in BREAKS or "\n" in token.text:
+            return None
+        if material.quotes.at(token.idx) is not None:
+            continue
+        word = material.word(token)
+        if word is None or not word.takes(Form.QUOTATION) or not tells(token, word):
+            continue
+        return None if _has_other_content(token, quote) else token
+    return None
+
+
+def _has_other_content(verb: Token, quote: Passage) -> bool:
+    """True when the verb has a clause outside of the quotation for its content."""
+    for child in verb.children:
+        if relation(child) == "ccomp" and child.i > verb.i and not quote.start <= child.idx < quote.end:
+            last = child.right_edge
+            return not (child.idx < quote.start <= last.idx)
+    return False
+
+
+def _cue_words(verb: Token) -> Passage:
+    head = verb.head
+    if verb.lower_ == "saying" and head.i < verb.i and head.lemma_.lower() in {"quote", "cite", "report", "record"}:
+        return passage([head, verb])
+    return passage(verb)
+
+
+def _introduced(material: Material, quote: Passage, known: list[Draft]) -> Draft | None:
+    """A quotation after a sentence about a person ("The envoy was less sure. “…”", "Her answer was short: “…”")."""
+    line, sign = _opening(material, quote)
+    if sign not in {".", ":"}:
+        return None
+    doc = material.doc
+    last = material.token_at(quote.start) - 1
+    while last > material.first and doc[last].is_space:
+        last -= 1
+    sentence = doc[last].sent
+    if sentence.start_char < line or any(d.cue.start >= sentence.start_char for d in known if d.cue.start < quote.start):
+        return None
+    root = sentence.root
+    speaker = speaker_of(material, root) if root.pos_ in {"VERB", "ADJ", "AUX", "NOUN"} else None
+    actor = actor_of(doc, speaker) if speaker is not None else None
+    if speaker is None or actor is None or actor.kind not in PEOPLE or not is_speaker(material, speaker):
+        return None
+    if sign == "." and speaker.pos_ != "PRON" and known and any(line <= d.content.start < quote.start for d in known):
+        return None
+    copula = next((c for c in root.children if relation(c) == "cop"), None)
+    cue = passage(doc[copula.i : root.i + 1]) if copula is not None and 0 < root.i - copula.i < 4 else passage(root)
+    return Draft(cue, quote, "quotation after its speaker", speaker, root)
+
+
+def _continued(material: Material, quote: Passage, known: list[Draft]) -> Draft | None:
+    """A quotation that the speaker of the paragraph, or of the paragraph before when that ends in a quotation, goes on with."""
+    line, sign = _opening(material, quote)
+    before = [d for d in known if d.cue.start < quote.start]
+    if not before:
+        return None
+    last = max(before, key=lambda d: (max(d.cue.end, d.content.end), d.cue))
+    end = max(last.cue.end, last.content.end)
+    same = line <= last.content.start or line <= last.cue.start
+    next_line = not sign and not material.doc.text[end:line].strip(" \n.") and material.quotes.within(last.content) != ()
+    if same or next_line:
+        return Draft(last.cue, quote, "quotation that goes on", last.speaker, None)
+    return None
