@@ -39,7 +39,7 @@ def as_gum(found: TimeExpression, text: str) -> Row | None:
     """The expression in GUM's form; None for what GUM does not mark."""
     row = as_timex(found, text)
     words, clock = found.anchor.of(text), CLOCK.fullmatch(found.value)
-    if row is None or found.type not in {"DATE", "TIME"} or "night" in words and found.date is None:
+    if row is None or found.type not in {"DATE", "TIME"} or ("night" in words and found.date is None):
         return None
     if clock:
         row["value"] = f"T{clock[2].replace('24:', '00:')}:00"
@@ -76,6 +76,8 @@ def predict(rows: Iterable[dict[str, str]], target: Path, form: Callable[[TimeEx
     contract.register()
     model, codebook, spent, count = Model.load(), Codebook(), 0.0, 0
     OUT.mkdir(exist_ok=True)
+    warm = next(iter(model.annotate(["They met on Monday."])))
+    find_times(warm, codebook)  # compiles the grammar, once a process
     with target.open("w", encoding="utf-8") as file:
         for row in rows:
             doc = next(iter(model.annotate([row["text"]])))

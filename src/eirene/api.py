@@ -56,7 +56,9 @@ def read_text(text: str, date: str | None = None, settings: Settings | None = No
     return _extract(text_to_report(text, settings, Given(date=date)), settings)
 
 
-def read_many(sources: Iterable[str | Path], given: Given | None = None, settings: Settings | None = None) -> Iterator[Reading | Failure]:
+def read_many(
+    sources: Iterable[str | Path], given: Given | None = None, settings: Settings | None = None
+) -> Iterator[Reading | Failure]:
     """A reading for each source, in order; a source that fails gives a `Failure` and the others go on."""
     settings = settings or Settings()
     for source in sources:

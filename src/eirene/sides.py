@@ -24,7 +24,15 @@ def find_parties(doc: Doc) -> tuple[str, ...]:
         weight = 1 + 3 * ("between" in text) + ("talks" in text or "ceasefire" in text or "truce" in text)
         for pair in combinations(present[:6], 2):
             kinds = sorted(names[n] for n in pair)
-            votes[(pair[0], pair[1])] += weight * (3 if kinds == ["armed_group", "state"] else 2 if "armed_group" in kinds else 2 if kinds == ["state", "state"] else 1)
+            votes[(pair[0], pair[1])] += weight * (
+                3
+                if kinds == ["armed_group", "state"]
+                else 2
+                if "armed_group" in kinds
+                else 2
+                if kinds == ["state", "state"]
+                else 1
+            )
     for token in doc:
         if token.lower_ == "between" and token.dep_ == "case":
             first = doc._.actor_at(token.head.idx, token.head.idx + len(token.head))

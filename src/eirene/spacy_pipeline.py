@@ -37,7 +37,9 @@ def _register() -> None:
     contract.register()
     for layer in LAYERS:
 
-        def make(nlp: Language, name: str, codebook: str, find: Callable[[Doc, Codebook], None] = layer.find) -> Callable[[Doc], Doc]:  # noqa: ARG001
+        def make(
+            nlp: Language, name: str, codebook: str, find: Callable[[Doc, Codebook], None] = layer.find
+        ) -> Callable[[Doc], Doc]:
             def component(doc: Doc) -> Doc:
                 find(doc, _PARTS[codebook][1])
                 return doc

@@ -92,7 +92,10 @@ def phrase(token: Token) -> Span:
             continue
         if part.i < token.i:
             left = min(left, part.left_edge.i)
-        elif part.dep_ in {"case", "flat", "compound", "nummod", "nmod", "goeswith", "flat:name"} or relation(part) in {"flat", "nmod"}:
+        elif part.dep_ in {"case", "flat", "compound", "nummod", "nmod", "goeswith", "flat:name"} or relation(part) in {
+            "flat",
+            "nmod",
+        }:
             right = max(right, part.right_edge.i)
     return token.doc[left : right + 1]
 
@@ -165,11 +168,7 @@ def _noun_run(doc: Doc, start: int, limit: int) -> Token | None:
             if noun is not None and token.pos_ == "PROPN" and noun.pos_ == "NOUN":
                 break
             noun = token
-        elif noun is not None and not (token.text in HYPHENS or token.text in {"'s", "’s", "'", "’"}):
-            break
-        elif token.pos_ not in {"ADJ", "VERB", "ADV", "NUM"} and token.text not in HYPHENS:
-            break
-        elif token.is_space or (token.pos_ == "VERB" and "Part" not in str(token.morph) and noun is None):
+        elif (noun is not None and not (token.text in HYPHENS or token.text in {"'s", "’s", "'", "’"})) or (token.pos_ not in {"ADJ", "VERB", "ADV", "NUM"} and token.text not in HYPHENS) or token.is_space or (token.pos_ == "VERB" and "Part" not in str(token.morph) and noun is None):
             break
     if noun is None and start < len(doc) and doc[start].pos_ == "ADJ":
         return doc[start]

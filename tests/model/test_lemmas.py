@@ -10,7 +10,8 @@ from eirene.model.lemmas import Script, find_script
 
 
 @pytest.mark.parametrize(
-    ("form", "lemma"), [("parties", "party"), ("said", "say"), ("Iraqis", "Iraqi"), ("ISRAEL", "Israel"), ("men", "man"), ("i", "I")]
+    ("form", "lemma"),
+    [("parties", "party"), ("said", "say"), ("Iraqis", "Iraqi"), ("ISRAEL", "Israel"), ("men", "man"), ("i", "I")],
 )
 def test_a_script_gives_back_the_lemma_it_was_found_for(form: str, lemma: str) -> None:
     script = find_script(form, lemma)

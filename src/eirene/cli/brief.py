@@ -125,7 +125,7 @@ def _quoted(text: str, passage: Passage, room: int, alone: bool) -> Text:
     found = quote(text, passage, max(24, room))
     if alone:
         words = found.words
-        whole = len(words) > 1 and words[0] in "“\"" and words[-1] in "”\"" and not any(c in "“”\"" for c in words[1:-1])
+        whole = len(words) > 1 and words[0] in '“"' and words[-1] in '”"' and not any(c in '“”"' for c in words[1:-1])
         return Text(f"“{words[1:-1] if whole else words}”")
     return Text.assemble(("“" + found.before, "dim"), (found.words, "underline"), (found.after + "”", "dim"))
 

@@ -10,7 +10,12 @@ import typer
 from eirene import __version__
 from eirene.cli.read import read
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="News reports about conflicts and peace talks, read into facts.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="News reports about conflicts and peace talks, read into facts.",
+)
 app.command()(read)
 
 
@@ -22,7 +27,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version and end."),  # noqa: ARG001
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version and end."),
 ) -> None:
     """News reports about conflicts and peace talks, read into facts."""
 

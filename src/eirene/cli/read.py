@@ -48,7 +48,13 @@ def _complain(message: str) -> None:
 
 
 def _show(
-    results: Iterator[Reading | Failure], sources: list[str], as_json: bool, as_lines: bool, html: Path | None, explain: bool, offsets: bool
+    results: Iterator[Reading | Failure],
+    sources: list[str],
+    as_json: bool,
+    as_lines: bool,
+    html: Path | None,
+    explain: bool,
+    offsets: bool,
 ) -> int:
     """Shows each result as it comes; how many failed."""
     failed, rows = 0, []

@@ -33,7 +33,12 @@ def find_figures(doc: Doc, codebook: Codebook) -> None:
 
 
 def _repeated(a: Figure, b: Figure) -> bool:
-    return a.measure is b.measure and a.value == b.value and (a.source == b.source or not a.source) and a.measure is not Measure.OTHER
+    return (
+        a.measure is b.measure
+        and a.value == b.value
+        and (a.source == b.source or not a.source)
+        and a.measure is not Measure.OTHER
+    )
 
 
 def _on_the_table(doc: Doc, number: Number) -> bool:
@@ -45,7 +50,9 @@ def _figure(doc: Doc, number: Number, codebook: Codebook) -> Figure | None:
     if span is None or not len(span):
         return None
     numeral = span.root
-    noun = numeral.head if relation(numeral) in {"nummod", "compound", "advmod", "nmod"} and numeral.head.i >= numeral.i else numeral
+    noun = (
+        numeral.head if relation(numeral) in {"nummod", "compound", "advmod", "nmod"} and numeral.head.i >= numeral.i else numeral
+    )
     timed = any(t.type in {"DURATION", "SET"} and t.anchor.overlaps(number.anchor) for t in doc._.times)
     unit = LENGTH_UNITS.match(doc.text[number.anchor.end : number.anchor.end + 12])
     if timed or unit:
@@ -60,15 +67,27 @@ def _figure(doc: Doc, number: Number, codebook: Codebook) -> Figure | None:
 
 def _is_age(doc: Doc, number: Number) -> bool:
     """A number between commas after a name, or before "years old"."""
-    before, after = doc.text[max(0, number.anchor.start - 6) : number.anchor.start], doc.text[number.anchor.end : number.anchor.end + 10]
-    return (before.endswith(", ") and after[:1] in {",", "."} and number.value < 110 and number.anchor.end - number.anchor.start < 4) or "aged" in before or "-year-old" in after
+    before, after = (
+        doc.text[max(0, number.anchor.start - 6) : number.anchor.start],
+        doc.text[number.anchor.end : number.anchor.end + 10],
+    )
+    return (
+        (before.endswith(", ") and after[:1] in {",", "."} and number.value < 110 and number.anchor.end - number.anchor.start < 4)
+        or "aged" in before
+        or "-year-old" in after
+    )
 
 
 @cache
 def _entries(codebook: Codebook) -> tuple[MeasureEntry, ...]:
     entries = codebook.entries("measures", MeasureEntry)
     order = [m.value for m in Measure]
-    return tuple(sorted((e for e in entries.values() if e.name not in {"other", "duration"}), key=lambda e: order.index(e.name) if e.name in order else 99))
+    return tuple(
+        sorted(
+            (e for e in entries.values() if e.name not in {"other", "duration"}),
+            key=lambda e: order.index(e.name) if e.name in order else 99,
+        )
+    )
 
 
 def _measure(doc: Doc, number: Number, numeral: Token, noun: Token, codebook: Codebook) -> Measure | None:
@@ -76,7 +95,9 @@ def _measure(doc: Doc, number: Number, numeral: Token, noun: Token, codebook: Co
     lemma = noun.lemma_.lower()
     after = doc.text[number.anchor.end : number.anchor.end + 60].split("\n")[0].lower()
     following = re.split(r"[,.;:]", after)[0].split()
-    money = re.match(r"\s*(?:million |billion )?(?:dollars|euros|pounds)", after) or doc.text[number.anchor.start - 1 : number.anchor.start] in {"$", "€", "£"}
+    money = re.match(r"\s*(?:million |billion )?(?:dollars|euros|pounds)", after) or doc.text[
+        number.anchor.start - 1 : number.anchor.start
+    ] in {"$", "€", "£"}
     if money:
         return Measure.OTHER
     found = [e for e in _entries(codebook) if _by_noun(e, noun, lemma, following)]
@@ -95,12 +116,21 @@ def _measure(doc: Doc, number: Number, numeral: Token, noun: Token, codebook: Co
 def _by_noun(entry: MeasureEntry, noun: Token, lemma: str, following: list[str]) -> bool:
     if lemma in entry.nouns and not (noun.i and lemma in {"life", "body"}):
         return True
-    if any(c.lemma_.lower() in entry.states or c.lower_ in entry.states for c in noun.children if c.dep_ in {"amod", "acl", "compound", "xcomp"} and "un" != c.lower_[:2]):
+    if any(
+        c.lemma_.lower() in entry.states or c.lower_ in entry.states
+        for c in noun.children
+        if c.dep_ in {"amod", "acl", "compound", "xcomp"} and c.lower_[:2] != "un"
+    ):
         return True
     if following and following[0] in entry.states:
         return True
     head = noun.head.lemma_.lower()
-    return relation(noun) == "nmod" and noun.head.pos_ == "NOUN" and head in entry.acts and any(c.lower_ == "of" for c in noun.children)
+    return (
+        relation(noun) == "nmod"
+        and noun.head.pos_ == "NOUN"
+        and head in entry.acts
+        and any(c.lower_ == "of" for c in noun.children)
+    )
 
 
 def _governing(noun: Token) -> tuple[Token | None, str]:
@@ -112,7 +142,9 @@ def _governing(noun: Token) -> tuple[Token | None, str]:
             break
         if role in {"nsubj", "obj", "iobj"} and token.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             return token.head, "patient" if role != "nsubj" or token.dep_ == "nsubj:pass" else "subject"
-        if role == "conj" or (role == "nmod" and token.head.lemma_.lower() in {"number", "group", "life", "total", "rest", "body"}):
+        if role == "conj" or (
+            role == "nmod" and token.head.lemma_.lower() in {"number", "group", "life", "total", "rest", "body"}
+        ):
             token = token.head
             continue
         if role == "nmod" and any(c.lower_ == "of" for c in token.children) and token.head.pos_ == "NUM":
@@ -122,7 +154,11 @@ def _governing(noun: Token) -> tuple[Token | None, str]:
             return token.head, "oblique"
         break
     part = next((c for c in noun.children if c.dep_ in {"acl", "acl:relcl"} and c.pos_ == "VERB"), None)
-    return (part, "patient" if part is not None and "Past" in part.morph.get("Tense") and part.dep_ == "acl" else "subject") if part is not None else (None, "")
+    return (
+        (part, "patient" if part is not None and "Past" in part.morph.get("Tense") and part.dep_ == "acl" else "subject")
+        if part is not None
+        else (None, "")
+    )
 
 
 def _by_verb(doc: Doc, entry: MeasureEntry, noun: Token, verb: Token | None, role: str) -> bool:
@@ -135,9 +171,17 @@ def _by_verb(doc: Doc, entry: MeasureEntry, noun: Token, verb: Token | None, rol
     wanted = entry.patient_verbs if role == "patient" else entry.subject_verbs if role == "subject" else ()
     for wording in wanted:
         words = wording.split()
-        if words[0] == lemma and all(re.search(rf"\b{re.escape(w)}", after) for w in words[1:]) and (len(words) > 1 or lemma not in {"shoot"} or role == "patient"):
+        if (
+            words[0] == lemma
+            and all(re.search(rf"\b{re.escape(w)}", after) for w in words[1:])
+            and (len(words) > 1 or lemma not in {"shoot"} or role == "patient")
+        ):
             return True
-    if role == "subject" and any(c.dep_ == "aux:pass" for c in verb.children) and any(w.split()[0] == lemma for w in entry.patient_verbs):
+    if (
+        role == "subject"
+        and any(c.dep_ == "aux:pass" for c in verb.children)
+        and any(w.split()[0] == lemma for w in entry.patient_verbs)
+    ):
         return True
     if lemma in {"leave", "see", "report", "count", "have", "find"} and role == "patient":
         tail = doc[noun.right_edge.i + 1 : noun.right_edge.i + 2].text.lower()
@@ -154,7 +198,9 @@ def _by_tally(entry: MeasureEntry, noun: Token, verb: Token | None) -> bool:
     for child in verb.children:
         if relation(child) == "nsubj" or relation(child) == "obj":
             text = " ".join(t.lemma_.lower() for t in child.subtree)[:80]
-            if any(tally in text for tally in entry.tallies) or (child.lemma_.lower() in entry.nouns and child.i != noun.i and "number" in text):
+            if any(tally in text for tally in entry.tallies) or (
+                child.lemma_.lower() in entry.nouns and child.i != noun.i and "number" in text
+            ):
                 return True
     return False
 
@@ -169,11 +215,18 @@ def _other(noun: Token, numeral: Token, lemma: str) -> Measure | None:
 
 def _made(doc: Doc, number: Number, measure: Measure, noun: Token) -> Figure:
     sentence = sentence_passage(noun)
-    who = " ".join(t.text for t in phrase(noun) if not t.is_space and not number.anchor.overlaps(Passage(t.idx, t.idx + len(t))))[:60].strip() or None
+    who = (
+        " ".join(t.text for t in phrase(noun) if not t.is_space and not number.anchor.overlaps(Passage(t.idx, t.idx + len(t))))[
+            :60
+        ].strip()
+        or None
+    )
     places = [e for e in doc.ents if e.label_ == "LOC" and sentence.start <= e.start_char < sentence.end]
     place = min(places, key=lambda e: (abs(e.start_char - number.anchor.start), e.start), default=None)
     since = next((t.date for t in doc._.times if t.relation == "since" and t.date and sentence.covers(t.anchor)), None)
-    covering = [s for s in doc._.statements if s.speaker and (s.content.covers(number.anchor) or (s.content.gap(number.anchor) < 3))]
+    covering = [
+        s for s in doc._.statements if s.speaker and (s.content.covers(number.anchor) or (s.content.gap(number.anchor) < 3))
+    ]
     source = min(covering, key=lambda s: s.content.end - s.content.start).speaker if covering else _counter(doc, noun)
     return Figure(
         measure=measure,
@@ -193,7 +246,9 @@ def _made(doc: Doc, number: Number, measure: Measure, noun: Token) -> Figure:
 def _counter(doc: Doc, noun: Token) -> str | None:
     """The body that the sentence names as counting ("according to …", "the ministry put the dead at …")."""
     for token in noun.sent:
-        if token.lower_ == "according" or (token.lemma_.lower() in {"put", "count", "estimate", "report", "give"} and token.pos_ == "VERB"):
+        if token.lower_ == "according" or (
+            token.lemma_.lower() in {"put", "count", "estimate", "report", "give"} and token.pos_ == "VERB"
+        ):
             for child in [*token.children, *token.head.children]:
                 actor = doc._.actor_at(child.idx, child.idx + len(child)) if relation(child) in {"nsubj", "obl", "nmod"} else None
                 if actor is not None:
@@ -206,14 +261,44 @@ def _duration(doc: Doc, number: Number, numeral: Token, unit: str | None, codebo
     entry = codebook.entries("measures", MeasureEntry).get("duration")
     if entry is None or unit is None:
         return None
-    before, after = doc.text[max(0, number.anchor.start - 40) : number.anchor.start].lower(), doc.text[number.anchor.end : number.anchor.end + 45].lower()
-    if re.search(r"\b(?:within|in|every|last|past|next|by)\s+(?:the\s+)?(?:\w+\s+)?$", before) or re.match(r"[\s-]*\w+\s+(?:ago|earlier|later|old|before)|-year-old", after):
+    before, after = (
+        doc.text[max(0, number.anchor.start - 40) : number.anchor.start].lower(),
+        doc.text[number.anchor.end : number.anchor.end + 45].lower(),
+    )
+    if re.search(r"\b(?:within|in|every|last|past|next|by)\s+(?:the\s+)?(?:\w+\s+)?$", before) or re.match(
+        r"[\s-]*\w+\s+(?:ago|earlier|later|old|before)|-year-old", after
+    ):
         return None
     words = {t.lemma_.lower() for t in numeral.ancestors} | {numeral.head.lemma_.lower()}
-    lasted = any(t.lemma_.lower() in {"last", "take", "spend", "span", "endure", "drag", "continue"} for t in list(numeral.ancestors)[:3])
-    throughout = bool(re.search(r"\bfor\s+(?:\w+\s+){0,3}$", before)) and not words & {"truce", "ceasefire", "cessation", "ask", "extend", "suspend"}
-    named = bool(re.match(r"[\s-]*(?:minute|hour|day|week|month|year)s?[’']?s?\s+(?:of\s+)?(?:" + "|".join(map(re.escape, entry.activities)) + r")\b", after))
+    lasted = any(
+        t.lemma_.lower() in {"last", "take", "spend", "span", "endure", "drag", "continue"} for t in list(numeral.ancestors)[:3]
+    )
+    throughout = bool(re.search(r"\bfor\s+(?:\w+\s+){0,3}$", before)) and not words & {
+        "truce",
+        "ceasefire",
+        "cessation",
+        "ask",
+        "extend",
+        "suspend",
+    }
+    named = bool(
+        re.match(
+            r"[\s-]*(?:minute|hour|day|week|month|year)s?[’']?s?\s+(?:of\s+)?(?:"
+            + "|".join(map(re.escape, entry.activities))
+            + r")\b",
+            after,
+        )
+    )
     ended = bool(re.search(r"\b(?:after|of)\s+(?:\w+\s+){0,2}$", before)) and named
     if not (lasted or throughout or named or ended):
         return None
-    return Figure(Measure.DURATION, number.value, number.anchor, number.value_max, number.bound, unit=unit, passage=sentence_passage(numeral), reason="duration")
+    return Figure(
+        Measure.DURATION,
+        number.value,
+        number.anchor,
+        number.value_max,
+        number.bound,
+        unit=unit,
+        passage=sentence_passage(numeral),
+        reason="duration",
+    )

@@ -15,24 +15,46 @@ from eirene.types import ActorKind, Passage, Process
 
 __all__ = ["find_process"]
 
-TALKS = re.compile(r"\b(?:talks|negotiat\w+|ceasefire|cease-fire|truce|mediat\w+|peace (?:process|accord|deal|plan)|dialogue|consultations|accord|summit|settlement)\b", re.I)
+TALKS = re.compile(
+    r"\b(?:talks|negotiat\w+|ceasefire|cease-fire|truce|mediat\w+|peace (?:process|accord|deal|plan)|dialogue|consultations|accord|summit|settlement)\b",
+    re.I,
+)
 MEDIATING = re.compile(r"\b(?:mediat|broker|facilitat|good offices|shuttl|guarantor|go-between|intermediar|envoy|host)\w*", re.I)
 ISSUE = r"(?:issues?|points?|questions?|items?|disputes?|disagreements?|topics?|differences|obstacles?|sticking points?|quarrels|demands|chapters?)"
 N = r"(?P<{0}>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a single|single|no|both)"
 FALL = (
-    re.compile(rf"\bfrom {N.format('before')}\b[^.\n]{{0,40}}? to (?:just |only )?{N.format('now')}\b(?![^.\n]{{0,12}}(?:day|week|hour|per))", re.I),
+    re.compile(
+        rf"\bfrom {N.format('before')}\b[^.\n]{{0,40}}? to (?:just |only )?{N.format('now')}\b(?![^.\n]{{0,12}}(?:day|week|hour|per))",
+        re.I,
+    ),
     re.compile(rf"\bto (?:just |only )?{N.format('now')} (?:\w+ )?from {N.format('before')}\b", re.I),
-    re.compile(rf"\b(?:settled|resolved|agreed on|closed) {N.format('done')} of (?:their|the|its) {N.format('before')} (?:\w+ ){{0,2}}{ISSUE}", re.I),
-    re.compile(rf"\b{N.format('now')} of (?:an original |the original |the |an initial )?{N.format('before')} (?:\w+ ){{0,2}}{ISSUE} (?:now )?(?:stood|stand|remain)", re.I),
+    re.compile(
+        rf"\b(?:settled|resolved|agreed on|closed) {N.format('done')} of (?:their|the|its) {N.format('before')} (?:\w+ ){{0,2}}{ISSUE}",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{N.format('now')} of (?:an original |the original |the |an initial )?{N.format('before')} (?:\w+ ){{0,2}}{ISSUE} (?:now )?(?:stood|stand|remain)",
+        re.I,
+    ),
 )
 LEFT = (
-    re.compile(rf"\b(?:only |just )?{N.format('now')} (?:remaining |outstanding |unresolved |open |contentious |disputed )+{ISSUE}", re.I),
-    re.compile(rf"\b(?:only |just )?{N.format('now')} (?:\w+ )?{ISSUE} (?:still )?(?:remain|are left|is left|was left|were left|stood|stand|are open|divide|separate)", re.I),
+    re.compile(
+        rf"\b(?:only |just )?{N.format('now')} (?:remaining |outstanding |unresolved |open |contentious |disputed )+{ISSUE}", re.I
+    ),
+    re.compile(
+        rf"\b(?:only |just )?{N.format('now')} (?:\w+ )?{ISSUE} (?:still )?(?:remain|are left|is left|was left|were left|stood|stand|are open|divide|separate)",
+        re.I,
+    ),
     re.compile(rf"\bthe {N.format('now')} {ISSUE} (?:which|that) (?:still )?remain", re.I),
     re.compile(rf"\b(?P<now>no|not a single) (?:\w+ )?{ISSUE} (?:remains? )?open", re.I),
 )
-SETTLED = re.compile(rf"\b(?:of|on) (?:the )?(?P<a>\w+) (?:of the )?(?P<b>\w+)?[^.\n]{{0,60}}{ISSUE}[^.\n]{{0,60}}\b(?P<c>\w+) (?:have|had|has) (?:now )?been (?:settled|resolved|agreed)", re.I)
-OUTCOME = re.compile(r"\b(?:deal|agreement|accord|truce|ceasefire|text|settlement|breakthrough|finali[sz]ed|signed|finished)\b", re.I)
+SETTLED = re.compile(
+    rf"\b(?:of|on) (?:the )?(?P<a>\w+) (?:of the )?(?P<b>\w+)?[^.\n]{{0,60}}{ISSUE}[^.\n]{{0,60}}\b(?P<c>\w+) (?:have|had|has) (?:now )?been (?:settled|resolved|agreed)",
+    re.I,
+)
+OUTCOME = re.compile(
+    r"\b(?:deal|agreement|accord|truce|ceasefire|text|settlement|breakthrough|finali[sz]ed|signed|finished)\b", re.I
+)
 HOPED = re.compile(r"\b(?:could|can|would|may|might|expect\w*|hope\w*|aim\w*|before|by|within|as early as)\b", re.I)
 
 
@@ -100,10 +122,18 @@ def _mediators(doc: Doc, parties: tuple[str, ...]) -> tuple[str, ...]:
         own = {w.lower() for w in actor.name.split()}
         if actor.name in parties or own & party_words:
             continue
-        if actor.kind in {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.OFFICE} and not own & load_words("actor_armed_words") and _beside_mediation(doc, actor.mentions):
+        if (
+            actor.kind in {ActorKind.STATE, ActorKind.ORGANIZATION, ActorKind.OFFICE}
+            and not own & load_words("actor_armed_words")
+            and _beside_mediation(doc, actor.mentions)
+        ):
             if not own & {"mediators", "monitors", "parties", "delegation", "side", "sides"}:
                 found.append(actor.name)
-        elif actor.kind is ActorKind.PERSON and actor.affiliation and re.search(r"\b(?:envoy|mediator|facilitator|special representative)\b", actor.role or "", re.I):
+        elif (
+            actor.kind is ActorKind.PERSON
+            and actor.affiliation
+            and re.search(r"\b(?:envoy|mediator|facilitator|special representative)\b", actor.role or "", re.I)
+        ):
             words = {w.lower() for w in actor.affiliation.split()}
             if not words & party_words:
                 found.append(by_name.get(actor.affiliation.lower(), actor.affiliation))
@@ -133,7 +163,11 @@ def _venue(doc: Doc) -> str | None:
     for entity in doc.ents:
         if entity.label_ == "LOC":
             before = doc.text[max(0, entity.start_char - 60) : entity.start_char]
-            if re.search(r"\b(?:talks|round|session|met|meeting|negotiations|delegations?|summit|consultations|signed)\b[^.\n]*\b(?:in|at)\s+(?:the \w+ )?$", before, re.I):
+            if re.search(
+                r"\b(?:talks|round|session|met|meeting|negotiations|delegations?|summit|consultations|signed)\b[^.\n]*\b(?:in|at)\s+(?:the \w+ )?$",
+                before,
+                re.I,
+            ):
                 votes[entity.text] += 2
     return max(votes.items(), key=lambda item: (item[1], item[0]))[0] if votes else None
 

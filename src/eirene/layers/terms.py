@@ -76,7 +76,11 @@ def _candidates(doc: Doc, token: Token, entries: dict[str, TermEntry]) -> list[C
         words = {t.lemma_.lower() for t in token.subtree} | {t.lower_ for t in token.subtree}
         around = words | {a.lemma_.lower() for a in list(token.ancestors)[:3]}
         kind = TermKind(name) if name in set(TermKind) else TermKind.OTHER
-        if entry.objects and (verb or kind in {TermKind.AID, TermKind.PRISONER_EXCHANGE, TermKind.RETURN_OF_REMAINS}) and not around & set(entry.objects):
+        if (
+            entry.objects
+            and (verb or kind in {TermKind.AID, TermKind.PRISONER_EXCHANGE, TermKind.RETURN_OF_REMAINS})
+            and not around & set(entry.objects)
+        ):
             continue
         found = _valued(doc, token, kind, entry)
         if found:
@@ -92,7 +96,11 @@ def _valued(doc: Doc, token: Token, kind: TermKind, entry: TermEntry) -> list[Ca
     numbers = [n for n in doc._.numbers if reach.covers(n.anchor) and n.anchor.gap(_word(token)) < REACH]
     lengths = [n for n in numbers if any(t.type == "DURATION" and t.anchor.overlaps(n.anchor) for t in doc._.times)]
     if kind is TermKind.TRUCE:
-        return [Candidate(kind, token, _joined(doc, token, lengths[0]), lengths[0].value, _length_unit(doc, lengths[0]))] if lengths else []
+        return (
+            [Candidate(kind, token, _joined(doc, token, lengths[0]), lengths[0].value, _length_unit(doc, lengths[0]))]
+            if lengths
+            else []
+        )
     if kind is TermKind.WITHDRAWAL:
         far = [n for n in numbers if DISTANCE.match(doc.text[n.anchor.end : n.anchor.end + 12])]
         where = _joined(doc, token, far[0]) if far else _head_phrase(token)
@@ -107,7 +115,11 @@ def _valued(doc: Doc, token: Token, kind: TermKind, entry: TermEntry) -> list[Ca
         return [Candidate(kind, token, _head_phrase(token), None, None)]
     if counts:
         return _people(doc, token, kind, entry, counts)
-    return [Candidate(kind, token, _head_phrase(token), None, "persons")] if kind is TermKind.RELEASE and token.pos_ == "NOUN" else []
+    return (
+        [Candidate(kind, token, _head_phrase(token), None, "persons")]
+        if kind is TermKind.RELEASE and token.pos_ == "NOUN"
+        else []
+    )
 
 
 def _people(doc: Doc, token: Token, kind: TermKind, entry: TermEntry, counts: list[Number]) -> list[Candidate]:
@@ -116,7 +128,10 @@ def _people(doc: Doc, token: Token, kind: TermKind, entry: TermEntry, counts: li
     for number in counts:
         tail = doc.text[number.anchor.end : number.anchor.end + 40].lower()
         dead = bool(re.match(r"[^,.;]*?\b(?:remains|bodies|body|corpses)\b", tail)) or bool(
-            re.search(r"(?:remains|bodies) of (?:the )?(?:\w+ )?$", doc.text[max(0, number.anchor.start - 25) : number.anchor.start].lower())
+            re.search(
+                r"(?:remains|bodies) of (?:the )?(?:\w+ )?$",
+                doc.text[max(0, number.anchor.start - 25) : number.anchor.start].lower(),
+            )
         )
         actual = TermKind.RETURN_OF_REMAINS if dead else kind
         if kind is TermKind.RETURN_OF_REMAINS and not dead:
@@ -131,7 +146,10 @@ def _word(token: Token) -> Passage:
 
 def _joined(doc: Doc, token: Token, number: Number) -> Passage:
     word = _word(token)
-    return Passage(min(word.start, number.anchor.start), max(word.end, number.anchor.end + len(re.match(r"[\s-]*\w*", doc.text[number.anchor.end :]).group(0))))  # type: ignore[union-attr]
+    return Passage(
+        min(word.start, number.anchor.start),
+        max(word.end, number.anchor.end + len(re.match(r"[\s-]*\w*", doc.text[number.anchor.end :]).group(0))),
+    )  # type: ignore[union-attr]
 
 
 def _counted(doc: Doc, number: Number) -> Passage:
@@ -145,7 +163,11 @@ def _counted(doc: Doc, number: Number) -> Passage:
 
 
 def _head_phrase(token: Token) -> Passage:
-    last = max((c.right_edge for c in token.children if relation(c) in {"nmod", "obj", "obl"} and c.i > token.i), key=lambda t: t.i, default=token)
+    last = max(
+        (c.right_edge for c in token.children if relation(c) in {"nmod", "obj", "obl"} and c.i > token.i),
+        key=lambda t: t.i,
+        default=token,
+    )
     end = last.idx + len(last)
     return Passage(token.idx, end if end - token.idx < 90 else token.idx + len(token))
 
@@ -173,7 +195,15 @@ def _status(doc: Doc, candidate: Candidate, codebook: Codebook) -> tuple[TermSta
     head = candidate.head
     chain = [head, *head.ancestors]
     for token in chain[:8]:
-        for word in [token, *[c for c in token.children if relation(c) in {"obj", "nsubj", "amod", "compound", "obl", "nmod", "conj"} and c.i not in {t.i for t in chain[:3]}]]:
+        for word in [
+            token,
+            *[
+                c
+                for c in token.children
+                if relation(c) in {"obj", "nsubj", "amod", "compound", "obl", "nmod", "conj"}
+                and c.i not in {t.i for t in chain[:3]}
+            ],
+        ]:
             for status, words, _ in _cues(codebook):
                 if word.lemma_.lower() in words and word.i != head.i:
                     negated = any(c.lower_ in {"not", "n't", "n’t", "nor"} for c in word.children)
@@ -194,7 +224,10 @@ def _status(doc: Doc, candidate: Candidate, codebook: Codebook) -> tuple[TermSta
 
 def _by(doc: Doc, governor: Token, status: TermStatus) -> tuple[str, ...]:
     """Who offers, asks, accepts or refuses: the subject of the governing verb."""
-    if status not in {TermStatus.DEMANDED, TermStatus.PROPOSED, TermStatus.AGREED, TermStatus.REJECTED} or governor.pos_ != "VERB":
+    if (
+        status not in {TermStatus.DEMANDED, TermStatus.PROPOSED, TermStatus.AGREED, TermStatus.REJECTED}
+        or governor.pos_ != "VERB"
+    ):
         return ()
     names: list[str] = []
     for subject in subjects(governor):

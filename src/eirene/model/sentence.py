@@ -103,9 +103,7 @@ class SentenceReader:
         found = [self._deps[best[i, h]] for i, h in enumerate(heads)]
         return ["root" if h == 0 else "dep" if d == "root" else d for d, h in zip(found, heads, strict=True)]
 
-    def _frames(
-        self, scores: Words, lemmas: list[str], given: Sequence[int] | None
-    ) -> tuple[list[Predicate], list[Attribution]]:
+    def _frames(self, scores: Words, lemmas: list[str], given: Sequence[int] | None) -> tuple[list[Predicate], list[Attribution]]:
         predicates, cues = np.flatnonzero(scores.predicate > 0), np.flatnonzero(scores.cue > 0)
         if given is not None:
             predicates = np.asarray(given, dtype=np.intp)

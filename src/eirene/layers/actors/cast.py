@@ -13,11 +13,41 @@ from eirene.syntax import passage
 from eirene.types import Actor, ActorKind, Passage
 
 SECTORS = (
-    ("MIL", {"army", "military", "air force", "navy", "general", "colonel", "admiral", "brigadier", "soldier", "troops", "peacekeeper"}),
+    (
+        "MIL",
+        {
+            "army",
+            "military",
+            "air force",
+            "navy",
+            "general",
+            "colonel",
+            "admiral",
+            "brigadier",
+            "soldier",
+            "troops",
+            "peacekeeper",
+        },
+    ),
     ("COP", {"police", "gendarmerie", "interior"}),
     ("JUD", {"court", "judge", "prosecutor", "justice", "tribunal"}),
     ("LEG", {"parliament", "senator", "lawmaker", "assembly", "congress", "speaker", "deputy speaker"}),
-    ("GOV", {"president", "minister", "ministry", "government", "envoy", "ambassador", "king", "premier", "chancellor", "governor", "cabinet"}),
+    (
+        "GOV",
+        {
+            "president",
+            "minister",
+            "ministry",
+            "government",
+            "envoy",
+            "ambassador",
+            "king",
+            "premier",
+            "chancellor",
+            "governor",
+            "cabinet",
+        },
+    ),
     ("MED", {"doctor", "nurse", "surgeon", "hospital", "medic"}),
     ("JRN", {"journalist", "newspaper", "broadcaster", "radio", "correspondent"}),
     ("REL", {"church", "bishop", "imam", "cardinal", "pastor", "priest"}),
@@ -78,14 +108,29 @@ class Cast:
                 continue
             name = entity.name
             if name in used:
-                name = f"{name} ({entity.affiliation})" if entity.affiliation and f"{name} ({entity.affiliation})" not in used else ""
+                name = (
+                    f"{name} ({entity.affiliation})"
+                    if entity.affiliation and f"{name} ({entity.affiliation})" not in used
+                    else ""
+                )
             if not name:
                 continue
             used.add(name)
             role = max(entity.roles, key=len) if entity.roles else None
-            country = entity.country or code_in(entity.affiliation) or (code_of_state(name) if entity.kind is ActorKind.STATE else None)
+            country = (
+                entity.country or code_in(entity.affiliation) or (code_of_state(name) if entity.kind is ActorKind.STATE else None)
+            )
             found.append(
-                Actor(name, entity.kind, role, entity.affiliation, country, sector_of(entity, role), tuple(sorted(entity.mentions)), entity.role_anchor)
+                Actor(
+                    name,
+                    entity.kind,
+                    role,
+                    entity.affiliation,
+                    country,
+                    sector_of(entity, role),
+                    tuple(sorted(entity.mentions)),
+                    entity.role_anchor,
+                )
             )
         return tuple(found)
 

@@ -17,8 +17,12 @@ def _names() -> dict[str, str]:
     found: dict[str, str] = {}
     territories = Locale("en").territories
     for country in pycountry.countries:
-        for name in {country.name, getattr(country, "common_name", ""), getattr(country, "official_name", ""),
-                     territories.get(country.alpha_2, "")}:
+        for name in {
+            country.name,
+            getattr(country, "common_name", ""),
+            getattr(country, "official_name", ""),
+            territories.get(country.alpha_2, ""),
+        }:
             if name:
                 found[name.lower()] = country.alpha_3
     found |= {name.lower(): code for name, code in load_table("country_short_names").items()}

@@ -15,11 +15,15 @@ from eirene.types import ActorKind
 
 ACTING = frozenset({"nsubj", "obj", "iobj"})
 GOVERNMENT = frozenset({"government", "regime", "authorities", "administration", "side", "cabinet", "leadership"})
-GEOPOLITICAL = frozenset("government ministry army parliament president minister border capital troops troop force ambassador embassy delegation regime police authority senate prime foreign".split())
+GEOPOLITICAL = frozenset(
+    ["government", "ministry", "army", "parliament", "president", "minister", "border", "capital", "troops", "troop", "force", "ambassador", "embassy", "delegation", "regime", "police", "authority", "senate", "prime", "foreign"]
+)
 PARTNERS = frozenset({"with", "between", "against", "by", "among", "from", "to"})
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z-]{1,9})\)")
 INDEFINITE = frozenset({"a", "an", "two", "three", "four", "five", "several", "some", "another", "one", "many"})
-SPEAKING = frozenset("say tell add warn claim deny insist confirm announce report note argue believe doubt describe accuse blame express suggest recall estimate acknowledge concede stress".split())
+SPEAKING = frozenset(
+    ["say", "tell", "add", "warn", "claim", "deny", "insist", "confirm", "announce", "report", "note", "argue", "believe", "doubt", "describe", "accuse", "blame", "express", "suggest", "recall", "estimate", "acknowledge", "concede", "stress"]
+)
 
 
 def find_groups(cast: Cast) -> None:
@@ -83,8 +87,16 @@ def _place(cast: Cast, ent: Span) -> None:
     code = code_of_state(name)
     capital = None if code else code_of_capital(name)
     known = cast.named(name, ActorKind.STATE)
-    possessor = head.dep_ == "nmod:poss" and (is_lexical(head.head, "actor_org_nouns") or is_lexical(head.head, "actor_person_roles"))
-    governed = relation(head) == "nmod" and head.head.lemma_.lower() in GOVERNMENT | {"republic", "kingdom", "delegation", "mediator", "monitor"}
+    possessor = head.dep_ == "nmod:poss" and (
+        is_lexical(head.head, "actor_org_nouns") or is_lexical(head.head, "actor_person_roles")
+    )
+    governed = relation(head) == "nmod" and head.head.lemma_.lower() in GOVERNMENT | {
+        "republic",
+        "kingdom",
+        "delegation",
+        "mediator",
+        "monitor",
+    }
     acting = acts(head) or governed or possessor
     if known is None and not acting:
         return
@@ -97,7 +109,9 @@ def _place(cast: Cast, ent: Span) -> None:
 
 def _state(cast: Cast, head: Token, name: str, where: object, code: str | None, acting: bool = True) -> None:
     entity = next((e for e in cast.entities if e.kind is ActorKind.STATE and code and e.country == code), None)
-    entity = entity or cast.named(name, ActorKind.STATE) or _longer_state(cast, name) or Entity(ActorKind.STATE, [name], country=code)
+    entity = (
+        entity or cast.named(name, ActorKind.STATE) or _longer_state(cast, name) or Entity(ActorKind.STATE, [name], country=code)
+    )
     if name not in entity.names:
         entity.names.append(name)
     entity.acts = entity.acts or acting
@@ -143,7 +157,11 @@ def _by_part(cast: Cast, name: str) -> Entity | None:
             initials = "".join(w[0] for w in known.split() if w[0].isupper()).lower()
             if len(name) >= 2 and name.isupper() and name.lower() == initials:
                 return entity
-            if len(words) < len(other) and words in (other[: len(words)], other[-len(words) :]) and words[-1] not in {"army", "united", "party"}:
+            if (
+                len(words) < len(other)
+                and words in (other[: len(words)], other[-len(words) :])
+                and words[-1] not in {"army", "united", "party"}
+            ):
                 return entity
     return None
 
@@ -181,7 +199,11 @@ def _described(cast: Cast, token: Token) -> None:
         return
     first = span[0].lower_
     if person or is_lexical(token, "actor_source_nouns"):
-        if speaks(token) and (first in INDEFINITE or (token.tag_ or token.morph.get("Number") == ["Plur"]) and first not in {"the", "his", "her", "its", "their"}):
+        if speaks(token) and (
+            first in INDEFINITE
+            or ((token.tag_ or token.morph.get("Number") == ["Plur"])
+            and first not in {"the", "his", "her", "its", "their"})
+        ):
             _source(cast, token, span)
             return
         if not body:
@@ -231,15 +253,30 @@ def _body(cast: Cast, token: Token, span: Span) -> None:
     if span[0].lower_ in {"the", "its", "their"} or len(span) == 1:
         for entity in reversed(cast.entities):
             fits = entity.kind in {ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.OFFICE}
-            if fits and entity.first < token.idx and any(lemma == n.split()[-1].lower() or lemma in n.lower().split() for n in entity.names):
+            if (
+                fits
+                and entity.first < token.idx
+                and any(lemma == n.split()[-1].lower() or lemma in n.lower().split() for n in entity.names)
+            ):
                 cast.add(entity, token, passage(span))
                 return
-        generic = lemma in {"group", "movement", "organization", "rebel", "militia", "insurgent", "guerrilla", "alliance", "front", "faction"}
+        generic = lemma in {
+            "group",
+            "movement",
+            "organization",
+            "rebel",
+            "militia",
+            "insurgent",
+            "guerrilla",
+            "alliance",
+            "front",
+            "faction",
+        }
         armed = next((e for e in reversed(cast.entities) if e.kind is ActorKind.ARMED_GROUP and e.first < token.idx), None)
         if generic and armed is not None:
             cast.add(armed, token, passage(span))
             return
-    if len(name.split()) > 10 or lemma in {"team", "house", "side", "bank", "community", "crew", "cell", "office"} and not owner:
+    if len(name.split()) > 10 or (lemma in {"team", "house", "side", "bank", "community", "crew", "cell", "office"} and not owner):
         return
     office = lemma in load_words("actor_office_nouns")
     armed_noun = lemma in {"rebel", "militia", "insurgent", "guerrilla", "gunman", "militant", "separatist", "fighter"}
@@ -263,7 +300,7 @@ def acts(head: Token) -> bool:
         return not (case in {"from", "to"} and head.ent_type_ == "LOC") or token.head.lemma_.lower() in SPEAKING
     if token.dep_ == "nmod:poss":
         return token.head.pos_ == "NOUN" and head.ent_type_ != "LOC"
-    return case in {"to"} and token.head.text.lower() == "according" or (role == "ROOT" and head.i < 3)
+    return (case in {"to"} and token.head.text.lower() == "according") or (role == "ROOT" and head.i < 3)
 
 
 def speaks(token: Token) -> bool:

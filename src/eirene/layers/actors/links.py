@@ -41,7 +41,9 @@ def _referent(cast: Cast, token: Token) -> Entity | None:
             if entity.kind is ActorKind.PERSON and entity.gender in {"", gender}:
                 entity.gender = gender
                 return entity
-        return next((e for e in _recent(cast, token) if e.kind in {ActorKind.UNNAMED_SOURCE, ActorKind.OFFICE} and not e.plural), None)
+        return next(
+            (e for e in _recent(cast, token) if e.kind in {ActorKind.UNNAMED_SOURCE, ActorKind.OFFICE} and not e.plural), None
+        )
     if word in IT:
         if any(c.dep_ == "expl" for c in (token,)):
             return None

@@ -10,8 +10,12 @@ from eirene.lexicon import load_words
 from eirene.syntax import passage
 from eirene.types import ActorKind, Passage
 
-MALE = frozenset("mr mr. king prince father brother lord sir herr monsieur señor don chairman spokesman businessman congressman imam bishop he emir sheikh".split())
-FEMALE = frozenset("mrs mrs. ms ms. miss queen princess sister lady dame frau madame señora doña chairwoman spokeswoman businesswoman congresswoman daw".split())
+MALE = frozenset(
+    ["mr", "mr.", "king", "prince", "father", "brother", "lord", "sir", "herr", "monsieur", "señor", "don", "chairman", "spokesman", "businessman", "congressman", "imam", "bishop", "he", "emir", "sheikh"]
+)
+FEMALE = frozenset(
+    ["mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "sister", "lady", "dame", "frau", "madame", "señora", "doña", "chairwoman", "spokeswoman", "businesswoman", "congresswoman", "daw"]
+)
 BYLINE = frozenset({"by", "reporting", "editing", "writing", "photo", "photograph"})
 
 
@@ -23,7 +27,12 @@ def find_people(cast: Cast) -> None:
     for token in cast.doc:  # a title before a capitalised word that the name head missed
         if token.lower_ in load_words("actor_titles") and token.text[:1].isupper() and token.i + 1 < len(cast.doc):
             after = cast.doc[token.i + 1]
-            if after.pos_ == "PROPN" and not after.ent_type_ and after.text[:1].isupper() and after.lower_ not in load_words("actor_titles"):
+            if (
+                after.pos_ == "PROPN"
+                and not after.ent_type_
+                and after.text[:1].isupper()
+                and after.lower_ not in load_words("actor_titles")
+            ):
                 _add_person(cast, cast.doc[after.i : after.i + 1])
 
 
@@ -31,12 +40,16 @@ def _is_person(ent: Span) -> bool:
     """False for a lone word that nothing marks as a person's name: no title before it, no fuller name with it in the report."""
     words = [t for t in ent if t.lower_ not in load_words("actor_titles") and t.text not in {"'s", "’s", "-"}]
     if len(words) != 1 or len(words) < len([t for t in ent if t.text not in {"'s", "’s"}]):
-        return bool(words) and not (code_of_state(" ".join(t.text for t in words)) or words[0].is_stop and len(words) == 1)
+        return bool(words) and not (code_of_state(" ".join(t.text for t in words)) or (words[0].is_stop and len(words) == 1))
     word = words[0]
     if word.text.isupper() or not word.text[:1].isupper() or code_of_state(word.text) or code_of_capital(word.text):
         return False
     before = ent.doc[ent.start - 1] if ent.start else None
-    if before is not None and (before.lower_ in load_words("actor_titles") or is_lexical(before, "actor_person_roles")) and not before.is_space:
+    if (
+        before is not None
+        and (before.lower_ in load_words("actor_titles") or is_lexical(before, "actor_person_roles"))
+        and not before.is_space
+    ):
         return True
     for other in ent.doc.ents:
         if other.label_ == "PERSON" and len(other) > 1 and word.text in {t.text for t in other} and other[0].text != word.text:
@@ -95,9 +108,11 @@ def _title(cast: Cast, entity: Entity, start: int, head: Token) -> int:
         same = word.i >= head.sent.start and not word.is_space
         titled = is_lexical(word, "actor_titles") or is_lexical(word, "actor_person_roles")
         modifies = word.dep_.split(":")[0] in {"compound", "amod", "nmod", "flat", "nsubj", "appos", "case"} and left < start
-        if not same or word.is_punct and word.text not in {"-", "'"}:
+        if not same or (word.is_punct and word.text not in {"-", "'"}):
             break
-        if titled or (left < start and modifies and (word.pos_ in {"PROPN", "NOUN", "ADJ"} or word.text in {"-", "'s", "’s", "of", "for"})):
+        if titled or (
+            left < start and modifies and (word.pos_ in {"PROPN", "NOUN", "ADJ"} or word.text in {"-", "'s", "’s", "of", "for"})
+        ):
             left -= 1
             continue
         break

@@ -79,7 +79,9 @@ def _time(doc: Doc, trigger: Trigger) -> TimeExpression | None:
     for time in dated:
         tokens = doc.char_span(time.anchor.start, time.anchor.end, alignment_mode="expand")
         inside = tokens is not None and any(t.i in clause for t in tokens)
-        own = tokens is not None and any(a.i == governor.i or a.i == trigger.head.i for a in [tokens.root, *tokens.root.ancestors][:3])
+        own = tokens is not None and any(
+            a.i == governor.i or a.i == trigger.head.i for a in [tokens.root, *tokens.root.ancestors][:3]
+        )
         ranked.append((not own, not inside, abs(time.anchor.start - trigger.head.idx), time.anchor, time))
     best = min(ranked, key=lambda row: row[:4])
     return best[4] if not best[1] or not best[0] or best[2] < 90 else None
@@ -114,7 +116,11 @@ def _place(doc: Doc, trigger: Trigger) -> str | None:
                 continue
             if relation(token) in {"obl", "nmod", "conj", "appos", "flat", "compound", "obj"}:
                 cases = {c.lower_ for c in token.children if c.dep_ == "case"}
-                if cases & PLACE_CASES or relation(token) in {"appos"} or (relation(token) == "obj" and trigger.type in {"ASSAULT", "COERCE"}):
+                if (
+                    cases & PLACE_CASES
+                    or relation(token) in {"appos"}
+                    or (relation(token) == "obj" and trigger.type in {"ASSAULT", "COERCE"})
+                ):
                     ent = next((e for e in doc.ents if e.start <= token.i < e.end), None)
                     found.append((abs(token.i - trigger.head.i), ent.text if ent is not None else token.text))
     return min(found)[1] if found else None

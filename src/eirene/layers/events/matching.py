@@ -74,7 +74,9 @@ def _verb(verb: Token, rows: list[tuple[tuple[str, ...], str, Pattern]]) -> Iter
         if pattern.objects and pattern.subjects:
             if not (_meets(pattern.objects, objects) or _meets(pattern.subjects, subjects)):
                 continue
-        elif (pattern.objects and not _meets(pattern.objects, objects)) or (pattern.subjects and not _meets(pattern.subjects, subjects)):
+        elif (pattern.objects and not _meets(pattern.objects, objects)) or (
+            pattern.subjects and not _meets(pattern.subjects, subjects)
+        ):
             continue
         if pattern.not_objects and objects & set(pattern.not_objects):
             continue
@@ -111,7 +113,11 @@ def _argument_lemmas(verb: Token) -> set[str]:
                 found.add("LOC")
             if token.ent_type_ == "PERSON":
                 found.add("person")
-            stack.extend(c for c in token.children if relation(c) in {"conj", "compound", "nmod", "amod", "obj", "xcomp", "appos", "flat", "nummod"})
+            stack.extend(
+                c
+                for c in token.children
+                if relation(c) in {"conj", "compound", "nmod", "amod", "obj", "xcomp", "appos", "flat", "nummod"}
+            )
     if verb.dep_ in {"acl", "acl:relcl"} and "Part" in verb.morph.get("VerbForm"):
         found.add(verb.head.lemma_.lower())
     return found
@@ -129,7 +135,22 @@ def _mode(pattern: Pattern, head: Token, objects: set[str]) -> str | None:
     if pattern.mode_by_object:
         if objects & {"meet", "meeting", "talk", "talks", "invitation"}:
             return "yield" if "discuss" in objects else None
-        if objects & {"proposal", "plan", "offer", "mediation", "ceasefire", "truce", "deal", "exchange", "demand", "discuss", "withdraw", "release", "concession", "discussion"}:
+        if objects & {
+            "proposal",
+            "plan",
+            "offer",
+            "mediation",
+            "ceasefire",
+            "truce",
+            "deal",
+            "exchange",
+            "demand",
+            "discuss",
+            "withdraw",
+            "release",
+            "concession",
+            "discussion",
+        }:
             return "yield" if objects & {"demand", "withdraw", "release", "discuss", "concession", "discussion"} else None
         return "assist" if objects & {"aid", "help", "assistance"} else None
     if pattern.mode_words:

@@ -36,10 +36,18 @@ def _same(doc: Doc, a: Event, b: Event) -> bool:
         return False
     if a.type in {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE"}:
         near = a.anchor.gap(b.anchor) < 60
-        return bool(shared) and set(a.actors) & set(b.actors) != set() and (near or (a.recipients == b.recipients and a.date == b.date))
+        return (
+            bool(shared)
+            and set(a.actors) & set(b.actors) != set()
+            and (near or (a.recipients == b.recipients and a.date == b.date))
+        )
     if not first or not second:
         return True
-    nominal = b.reason.split(": ")[1][:1].islower() and doc.text[max(0, b.anchor.start - 4) : b.anchor.start].lower() in {"the ", "hat ", "his "}
+    nominal = b.reason.split(": ")[1][:1].islower() and doc.text[max(0, b.anchor.start - 4) : b.anchor.start].lower() in {
+        "the ",
+        "hat ",
+        "his ",
+    }
     if nominal and (shared or not b.actors):
         return True
     small, big = sorted((first, second), key=len)

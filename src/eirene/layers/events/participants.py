@@ -16,7 +16,9 @@ AGENT_CASES = frozenset({"by", "from", "of"})
 TALKS = frozenset({"talk", "talks", "negotiation", "consultation", "round", "session", "dialogue", "discussion"})
 BOTH = frozenset({"party", "side", "delegation", "delegate", "rival", "foe", "adversary"})
 FORCES = frozenset({"soldier", "troop", "fighter", "police", "commander", "policeman", "officer", "official"})
-PEOPLE = frozenset("person people civilian villager resident soldier child woman man student worker fighter protester refugee family policeman officer peacekeeper prisoner hostage captive passenger patient doctor farmer herder shepherd fisherman journalist activist official populace population inhabitant detainee demonstrator crowd patrol convoy police troop commander".split())
+PEOPLE = frozenset(
+    ["person", "people", "civilian", "villager", "resident", "soldier", "child", "woman", "man", "student", "worker", "fighter", "protester", "refugee", "family", "policeman", "officer", "peacekeeper", "prisoner", "hostage", "captive", "passenger", "patient", "doctor", "farmer", "herder", "shepherd", "fisherman", "journalist", "activist", "official", "populace", "population", "inhabitant", "detainee", "demonstrator", "crowd", "patrol", "convoy", "police", "troop", "commander"]
+)
 
 
 def find_sides(doc: Doc, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -52,7 +54,21 @@ def _names(doc: Doc, heads: Iterable[Token], people: bool) -> list[str]:
                 found.append(" ".join(span.text.split())[:80])
             elif people and token.ent_type_ == "LOC":
                 found.append(token.text)
-            if token.lemma_.lower() in {"delegation", "side", "leader", "team", "representative", "government", "member", "minister", "force", "troop", "army", "negotiator", "monitor"}:
+            if token.lemma_.lower() in {
+                "delegation",
+                "side",
+                "leader",
+                "team",
+                "representative",
+                "government",
+                "member",
+                "minister",
+                "force",
+                "troop",
+                "army",
+                "negotiator",
+                "monitor",
+            }:
                 for child in token.children:
                     if relation(child) == "nmod" and any(c.lower_ in {"of", "from"} for c in child.children):
                         inner = doc._.actor_at(child.idx, child.idx + len(child))
@@ -103,17 +119,30 @@ def _verb_sides(trigger: Trigger) -> tuple[list[Token], list[Token]]:
         doers, undergoers = doers or objects, undergoers or subject
     elif passive:
         doers = agents or [t for t in doers if relation(t) != "nsubj"]
-        undergoers = undergoers or [c for c in verb.children if c.dep_ == "nsubj:pass"] or ([verb.head] if verb.dep_ == "acl" else [])
+        undergoers = (
+            undergoers or [c for c in verb.children if c.dep_ == "nsubj:pass"] or ([verb.head] if verb.dep_ == "acl" else [])
+        )
     else:
         doers = doers or subject
         undergoers = undergoers or objects
     if pattern.mutual or trigger.type in {"REJECT", "AGREE", "SANCTION", "REQUEST", "RETREAT", "COOPERATE"}:
-        cases = PARTNER_CASES if trigger.type in {"AGREE", "CONSULT", "COOPERATE", "SANCTION"} else PARTNER_CASES | {"on", "from", "to"}
-        undergoers = [*undergoers, *[c for c in verb.children if relation(c) == "obl" and any(k.lower_ in cases for k in c.children)]]
+        cases = (
+            PARTNER_CASES
+            if trigger.type in {"AGREE", "CONSULT", "COOPERATE", "SANCTION"}
+            else PARTNER_CASES | {"on", "from", "to"}
+        )
+        undergoers = [
+            *undergoers,
+            *[c for c in verb.children if relation(c) == "obl" and any(k.lower_ in cases for k in c.children)],
+        ]
     if not doers and trigger.type in {"AGREE", "CONSULT"}:
         doers = subject or [c for c in verb.children if c.dep_.startswith("nsubj")]
     for child in verb.children:
-        if relation(child) == "obl" and any(k.lower_ in TARGET_CASES for k in child.children if k.dep_ == "case") and trigger.type in {"ASSAULT", "REQUEST"}:
+        if (
+            relation(child) == "obl"
+            and any(k.lower_ in TARGET_CASES for k in child.children if k.dep_ == "case")
+            and trigger.type in {"ASSAULT", "REQUEST"}
+        ):
             undergoers.append(child)
     if trigger.pattern.place_recipient:
         undergoers = [*undergoers, *[c for c in verb.children if relation(c) in {"obl", "obj"} and c.ent_type_ == "LOC"]]
@@ -127,19 +156,25 @@ def _noun_sides(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     if light is not None and relation(noun) in {"obj", "obl"}:
         passive = any(c.dep_ == "nsubj:pass" for c in light.children)
         doers.extend(c for c in light.children if c.dep_ == "obl:agent") if passive else doers.extend(subjects(light))
-        undergoers.extend(c for c in light.children if relation(c) == "obl" and c.i != noun.i and any(k.lower_ in PARTNER_CASES for k in c.children))
+        undergoers.extend(
+            c
+            for c in light.children
+            if relation(c) == "obl" and c.i != noun.i and any(k.lower_ in PARTNER_CASES for k in c.children)
+        )
     elif noun.head.pos_ == "VERB" and relation(noun) == "nsubj":
-        undergoers.extend(c for c in noun.head.children if relation(c) == "obl" and any(k.lower_ in {"with", "between"} for k in c.children))
+        undergoers.extend(
+            c for c in noun.head.children if relation(c) == "obl" and any(k.lower_ in {"with", "between"} for k in c.children)
+        )
         doers.extend(c for c in noun.head.children if c.dep_ == "obl:agent")
     for child in noun.children:
         cases = {c.lower_ for c in child.children if c.dep_ == "case"}
-        if child.dep_ == "nmod:poss" or (relation(child) in {"compound", "amod"} and child.doc._.actor_at(child.idx, child.idx + len(child))):
+        if child.dep_ == "nmod:poss" or (
+            relation(child) in {"compound", "amod"} and child.doc._.actor_at(child.idx, child.idx + len(child))
+        ):
             doers.append(child)
         elif relation(child) in {"nmod", "obl"} and cases & PARTNER_CASES:
             undergoers.append(child)
-        elif relation(child) in {"nmod", "obl"} and cases & {"by"}:
-            doers.append(child)
-        elif relation(child) in {"nmod", "obl"} and cases & {"of"} and trigger.type in {"CONSULT", "RETREAT"}:
+        elif (relation(child) in {"nmod", "obl"} and cases & {"by"}) or (relation(child) in {"nmod", "obl"} and cases & {"of"} and trigger.type in {"CONSULT", "RETREAT"}):
             doers.append(child)
         elif relation(child) in {"nmod", "obl"} and cases & TARGET_CASES:
             undergoers.append(child)

@@ -9,8 +9,12 @@ from eirene.types import EventStatus
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca"})
-PLANNING = frozenset("plan schedule expect due set agree promise pledge vow intend prepare undertake commit decide announce propose arrange slate".split())
-WISHING = frozenset("want demand ask urge call request seek wish hope propose refuse reject suggest offer threaten warn require let allow order insist help aim try fail beg press appeal able ready unable willing prevent stop deter avoid consider need discuss hint consist".split())
+PLANNING = frozenset(
+    ["plan", "schedule", "expect", "due", "set", "agree", "promise", "pledge", "vow", "intend", "prepare", "undertake", "commit", "decide", "announce", "propose", "arrange", "slate"]
+)
+WISHING = frozenset(
+    ["want", "demand", "ask", "urge", "call", "request", "seek", "wish", "hope", "propose", "refuse", "reject", "suggest", "offer", "threaten", "warn", "require", "let", "allow", "order", "insist", "help", "aim", "try", "fail", "beg", "press", "appeal", "able", "ready", "unable", "willing", "prevent", "stop", "deter", "avoid", "consider", "need", "discuss", "hint", "consist"]
+)
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should"})
 DENYING = frozenset({"deny", "refute", "rebut", "disavow"})
 
@@ -61,7 +65,10 @@ def _infinitive(verb: Token) -> EventStatus | None:
         return EventStatus.PLANNED
     if word in PLANNING or any(c.lemma_.lower() in PLANNING for c in above.children):
         return EventStatus.PLANNED
-    if word in {"begin", "start", "continue", "come", "go", "resume", "proceed", "manage", "be"} and above.pos_ in {"VERB", "AUX"}:
+    if word in {"begin", "start", "continue", "come", "go", "resume", "proceed", "manage", "be"} and above.pos_ in {
+        "VERB",
+        "AUX",
+    }:
         if word == "be":
             return EventStatus.PLANNED
         return _verb_status(above) if above.pos_ == "VERB" else EventStatus.OCCURRED
@@ -82,7 +89,9 @@ def _gerund(verb: Token, marks: set[str]) -> EventStatus | None:
 
 
 def _noun_status(noun: Token) -> EventStatus | None:
-    described = {c.lemma_.lower() for c in noun.children if c.dep_ in {"amod", "acl", "compound"}} | {c.lower_ for c in noun.children}
+    described = {c.lemma_.lower() for c in noun.children if c.dep_ in {"amod", "acl", "compound"}} | {
+        c.lower_ for c in noun.children
+    }
     if described & {"no", "any", "possible", "potential", "another", "future", "further", "every", "each"}:
         return None
     if described & {"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed", "plan", "schedule"}:

@@ -31,7 +31,7 @@ def read_date(match: Match, now: date | None, tense: Tense) -> Named:
     printed = match.term("ISO", "SLASH")
     if printed is not None:
         return _named(_printed(str(printed.value)))
-    year = int(match.number("YEAR") or 0) or (now.year if now and match.has("year") and match.has("THIS") else None)
+    year = int(match.number("YEAR") or 0) or _year_told(match, now)
     month, day = int(match.number("MONTH") or 0), int(match.number("SMALL", "ORD") or 0)
     if match.has("quarter", "QUARTER"):
         number = int(match.number("QUARTER") or match.number("ORD") or 4)
@@ -49,6 +49,13 @@ def read_date(match: Match, now: date | None, tense: Tense) -> Named:
     if match.term("WEEKDAY") is not None:
         return _named(_weekday_and_day(match, day, now))
     return _named(cal.year_stretch(year) if year else None)
+
+
+def _year_told(match: Match, now: date | None) -> int | None:
+    """The year of "May last year"."""
+    if now is None or not match.has("year") or not match.has("LAST", "THIS", "NEXT"):
+        return None
+    return now.year + (1 if match.has("NEXT") else -1 if match.has("LAST") else 0)
 
 
 def season_of(match: Match) -> str:

@@ -26,7 +26,6 @@ ALIASES = {
     "PERIODUNIT": ("UNIT",),
     "SEASONLIKE": ("SEASON", "fall"),
     "FOURDIGITS": ("FOUR", "YEAR"),
-    "ZONED": ("ZONE", "local"),
     "QUARTERTH": ("ORD", "LAST"),
     "RANGE": ("-", "–", "—", "to", "and", "through", "until"),
     "RUN": ("consecutive", "straight", "successive", "running"),

@@ -15,6 +15,7 @@ from eirene.layers.times.clock import Hour, edge_part, read_clock, read_part
 from eirene.layers.times.grammar import Kind, Match
 from eirene.layers.times.joining import Group
 from eirene.layers.times.lengths import CLOCKED, count_of, length_value, reference_value, repetition_value, unit_of
+from eirene.layers.times.quotes import days_of_speech
 from eirene.layers.times.tenses import Tense, read_tense
 from eirene.types import Passage, TimeExpression
 
@@ -52,9 +53,12 @@ class Resolver:
         self._now = date.fromisoformat(published) if published else None
         self._story = Story(self._now, self._text)
         self._stamp = ""
+        self._last: TimeExpression | None = None
+        self._spoken: dict[int, date] = {}
 
     def resolve(self, groups: Sequence[Group]) -> tuple[TimeExpression, ...]:
         """The time expressions, in text order."""
+        self._spoken = days_of_speech(self._text, groups, self._now)
         live = sum(self._is_stamp(group) for group in groups) > 1
         found = []
         for group in groups:
@@ -65,6 +69,7 @@ class Resolver:
             time = self._expression(group)
             if time is not None:
                 found.append(time)
+                self._last = time
         return tuple(found)
 
     def _is_stamp(self, group: Group) -> bool:
@@ -104,8 +109,16 @@ class Resolver:
             return None
         if group.clock is None and group.part is not None and not self._is_told(group.part):
             return None
-        day = self._story.focus(where.start) or self._now
-        return self._made(where, "TIME", _at(day, hour), self._on(day, hour), hour, relation)
+        day = self._bracketed(where) or self._story.focus(where.start) or self._now
+        return self._made(where, "TIME", _at(day, hour), relation, days=self._on(day, hour), hour=hour)
+
+    def _bracketed(self, where: Passage) -> date | None:
+        """The day of "10 a.m. EST on Monday (1500 GMT)"."""
+        last = self._last
+        bracket = (
+            last is not None and where.start - last.anchor.end <= 3 and self._text[last.anchor.end : where.start].strip() == "("
+        )
+        return date.fromisoformat(last.date) if bracket and last and last.date and "/" not in last.date else None
 
     def _is_told(self, part: Match) -> bool:
         """False for a bare noun ("morning papers"), true after a preposition or with "the", "late" or a count."""
@@ -123,9 +136,9 @@ class Resolver:
 
     def _length(self, where: Passage, match: Match, relation: str) -> TimeExpression | None:
         if match.kind is Kind.REPEATED:
-            return self._made(where, "SET", repetition_value(match), None, None, relation)
+            return self._made(where, "SET", repetition_value(match), relation)
         if match.kind is Kind.REFERENCE:
-            return self._made(where, "DATE", match.code("REF") or reference_value(match), None, None, relation)
+            return self._made(where, "DATE", match.code("REF") or reference_value(match), relation)
         if match.kind is Kind.ORDINAL_DAY:
             return self._ordinal_day(where, match, relation)
         if match.kind is Kind.WINDOW:
@@ -134,18 +147,18 @@ class Resolver:
             days = relative.read_window(match, base) if base else None
             bounded = relation if back or match.has("NEXT") else "within"
             value = length_value(count_of(match), unit_of(match))
-            return self._made(where, "DURATION", value, cal.iso_interval(*days) if days else None, None, bounded)
+            return self._made(where, "DURATION", value, bounded, days=cal.iso_interval(*days) if days else None)
         if match.terms[-1].text in {"before", "after"}:
             relation = match.terms[-1].text
             where = Passage(where.start, match.terms[-2].end)
-        return self._made(where, "DURATION", length_value(count_of(match), unit_of(match)), None, None, relation)
+        return self._made(where, "DURATION", length_value(count_of(match), unit_of(match)), relation)
 
     def _ordinal_day(self, where: Passage, match: Match, relation: str) -> TimeExpression:
         number = match.number("ORD", "SMALL", "NUMBER", "WORDNUM") or 1.0
         now = self._now if relation != "for" else None
         days = relative.read_ordinal_day(match, now) if now else None
         value = length_value(number, unit_of(match))
-        return self._made(where, "DURATION", value, cal.iso_interval(*days) if days else None, None, relation)
+        return self._made(where, "DURATION", value, relation, days=cal.iso_interval(*days) if days else None)
 
     # -- days
 
@@ -158,21 +171,21 @@ class Resolver:
         if match.kind is Kind.OFFSET and unit_of(match) in CLOCKED:
             focus = self._story.focus(where.start) or self._now
             value = length_value(count_of(match), unit_of(match))
-            return self._made(where, "DURATION", value, focus.isoformat() if focus else None, None, match.terms[-1].text)
+            return self._made(where, "DURATION", value, match.terms[-1].text, days=focus.isoformat() if focus else None)
         if match.kind is Kind.OVERNIGHT:
             hour = Hour("night", "NI")
         value = f"{named.value}T{hour.code}" if hour else named.value
         kind = "TIME" if hour else "DATE"
         if stretch is None:
-            return self._made(where, kind, value, None, hour, relation)
+            return self._made(where, kind, value, relation, hour=hour)
         single = stretch.first == stretch.last
         if match.term("YEAR", "ISO") is not None or match.kind is Kind.OFFSET:
             self._story.tell_year(where.start, stretch.first, exact=single and relation != "since")
         if single and match.kind in FOCUSED and not self._is_dateline(where, match, stretch.first):
             self._story.tell(where.start, stretch.first)
         if hour and hour.is_midnight and single:
-            return self._made(where, kind, value, self._on(stretch.first, hour), hour, relation)
-        return self._made(where, kind, value, self._days(where, stretch, match, relation), hour, relation)
+            return self._made(where, kind, value, relation, days=self._on(stretch.first, hour), hour=hour)
+        return self._made(where, kind, value, relation, days=self._days(where, stretch, match, relation), hour=hour)
 
     def _tense(self, where: Passage, match: Match, relation: str) -> Tense:
         """The tense that a day is told in; "since" looks back, "a meeting for Friday" ahead, "it is on Tuesday that" back."""
@@ -185,9 +198,9 @@ class Resolver:
     def _is_dateline(self, where: Passage, match: Match, day: date) -> bool:
         """True for the report's own day in its dateline or stamp, which is not what it tells of."""
         head = self._text.rfind("\n", 0, where.start) + 1
-        if match.kind is not Kind.DATE or day != self._now or where.start - head >= 80:
+        if match.kind is not Kind.DATE or self._now is None or where.start - head >= 80 or abs((day - self._now).days) > 3:
             return False
-        stamp = where.end - head < 120 and self._text[where.end : where.end + 1] in {"\n", "."}
+        stamp = day == self._now and where.end - head < 120 and self._text[where.end : where.end + 1] in {"\n", "."}
         return stamp or DATELINE_END.match(self._text, where.end) is not None
 
     def _days(self, where: Passage, stretch: cal.Stretch, match: Match, relation: str) -> str:
@@ -223,6 +236,8 @@ class Resolver:
         base = focus if match.kind in {Kind.OFFSET, Kind.DAY_OTHER, Kind.PART_OTHER} else now
         if now is None and (base is None or match.kind not in {Kind.OFFSET, Kind.DAY_OTHER, Kind.PART_OTHER}):
             return dates.Named(None, _unresolved(match))
+        if match.kind in {Kind.DEICTIC, Kind.PART_TODAY}:
+            base = self._spoken.get(match.start, now)
         stretch = self._relative(match, tense, base or now or date.min, focus)
         return dates.Named(stretch, stretch.value if stretch else _unresolved(match))
 
@@ -275,7 +290,9 @@ class Resolver:
             return None
         return (cal.add_days(day, 1) if hour.is_midnight else day).isoformat()
 
-    def _made(self, where: Passage, kind: str, value: str, days: str | None, hour: Hour | None, relation: str) -> TimeExpression:
+    def _made(
+        self, where: Passage, kind: str, value: str, relation: str, *, days: str | None = None, hour: Hour | None = None
+    ) -> TimeExpression:
         return TimeExpression(
             anchor=where,
             type=kind,

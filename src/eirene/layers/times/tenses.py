@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from spacy.tokens import Doc, Token
@@ -99,7 +100,8 @@ def _infinitive(verb: Token, helped: bool, steps: int) -> Tense:
 
 def _present(verb: Token) -> Tense:
     """A present tense is that of a timetable ("meets on Monday") but for reporting verbs, headlines and after "demanded that"."""
-    if verb.lemma_.lower() in load_words("time_report_verbs"):
+    bare = re.sub(r"^(?:re|over|out|under|with)-?(?=..)", "", verb.lower_)
+    if verb.lemma_.lower() in load_words("time_report_verbs") or {bare, verb.lower_} & load_words("time_irregular_pasts"):
         return Tense.PAST
     if verb.head.lower_ in load_words("time_plan_words") or verb.head.lemma_.lower() in load_words("time_plan_words"):
         return Tense.FUTURE
