@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import gzip
 import random
-from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from training.config import Config
 from training.example import Example
 
-_ONSETS = ["b", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "sh", "kh", "dj", "br", "dr", "kr", "tr", "mb", "nd", "ng", "al", "el"]
+_ONSETS = [
+    "b",
+    "d",
+    "f",
+    "g",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "z",
+    "sh",
+    "kh",
+    "dj",
+    "br",
+    "dr",
+    "kr",
+    "tr",
+    "mb",
+    "nd",
+    "ng",
+    "al",
+    "el",
+]
 _NUCLEI = ["a", "e", "i", "o", "u", "aa", "ei", "ou", "ai", "ia"]
 _CODAS = ["", "", "", "n", "r", "s", "l", "k", "m", "d", "t", "v", "b", "sh", "ng", "rt"]
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "by", "with", "from", "at", "as"}
@@ -20,23 +50,24 @@ def invented(rng: random.Random) -> str:
     return "".join(rng.choice(_ONSETS) + rng.choice(_NUCLEI) + rng.choice(_CODAS) for _ in range(syllables)).title()
 
 
-def single_names(examples: Iterable[Example]) -> dict[str, list[str]]:
-    """Names of one title-cased word by label."""
-    found: dict[str, set[str]] = {}
-    for x in examples:
-        for start, end, label in x.names or ():
-            word = x.words[start]
-            if end - start == 1 and word.istitle() and word.isalpha() and len(word) > 2:
-                found.setdefault(label, set()).add(word)
-    return {label: sorted(words) for label, words in found.items()}
+def actor_words(path: Path) -> list[str]:
+    """Single words of the actor names of the lexicon, title-cased."""
+    words: set[str] = set()
+    if path.exists():
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                for word in line.split("\t")[0].replace("_", " ").split():
+                    if word.isalpha() and len(word) > 3:
+                        words.add(word.title())
+    return sorted(words)
 
 
 class Augmenter:
     """Draws a wording of an example."""
 
-    def __init__(self, config: Config, names: Mapping[str, list[str]]) -> None:
-        """`names`: known one-word names by label, which replace names of the same label."""
-        self._config, self._known = config, names
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._pool = actor_words(config.data / "lexicon" / "actors.tsv.gz")
 
     def words(self, example: Example, rng: random.Random) -> list[str]:
         """The words of an example, possibly in other casing or with other names."""
@@ -63,6 +94,5 @@ class Augmenter:
                 word = words[i]
                 proper = example.upos is None or example.upos[i] == "PROPN"
                 if proper and word.istitle() and word.isalpha() and len(word) > 2:
-                    known = self._known.get(label, ()) if end - start == 1 else ()
-                    words[i] = rng.choice(known) if known and rng.random() < 0.7 else invented(rng)
+                    words[i] = rng.choice(self._pool) if self._pool and rng.random() < 0.5 else invented(rng)
         return words

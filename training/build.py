@@ -15,8 +15,8 @@ import numpy as np
 import torch
 
 from eirene.model.wordpieces import WordPieces
-from training.augment import Augmenter, single_names
-from training.config import Config, refinement
+from training.augment import Augmenter
+from training.config import Config
 from training.dataset import Loader, Numberer, Vocabulary, build_vocabulary
 from training.load import load_examples, variants
 from training.network import Network, Sizes
@@ -62,12 +62,8 @@ def run_training(config: Config) -> None:
     items = [[numberer.item(x) for x in group] for group in variants(examples)]
     pieces = WordPieces.load(minilm_folder() / "tokenizer.json")
     network = Network(sizes_of(vocabulary), config.dropout, config.head_dropout)
-    if config.start is None:
-        network.encoder.load_minilm(minilm_folder())
-    else:
-        network.load_state_dict(torch.load(config.start, weights_only=True))
-    known = single_names(x for group in examples.values() for x in group)
-    average = train(network, Loader(items, pieces, config, Augmenter(config, known)), config)
+    network.encoder.load_minilm(minilm_folder())
+    average = train(network, Loader(items, pieces, config, Augmenter(config)), config)
     torch.save(average.state_dict(), config.work / "average.pt")
 
 
@@ -81,10 +77,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int)
     parser.add_argument("--export-only", action="store_true", help="use the checkpoint in --work")
     parser.add_argument("--train-only", action="store_true", help="stop after training")
-    parser.add_argument("--refine-only", action="store_true", help="second stage only, from the checkpoint in --work")
     given = {k: v for k, v in vars(parser.parse_args()).items() if v is not None}
     export_only, train_only = given.pop("export_only"), given.pop("train_only")
-    refine_only = given.pop("refine_only")
     config = replace(Config(), **given)
     config.work.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
@@ -94,9 +88,7 @@ def main() -> None:
     )
     began = time.time()
     if not export_only:
-        if not refine_only:
-            run_training(config)
-        run_training(refinement(config))
+        run_training(config)
         log.info("trained in %.0f minutes", (time.time() - began) / 60)
     if not train_only:
         from training.card import write_card

@@ -48,11 +48,11 @@ def write_card(config: Config) -> None:
 
 def card_text(figures: Mapping[str, float], folder: Path, config: Config) -> str:
     """The model card."""
-    sizes = "\n".join(
-        f"| {f.name} | {f.stat().st_size / 1e6:.1f} |" for f in sorted(folder.iterdir()) if f.name != "CARD.md"
-    )
+    sizes = "\n".join(f"| {f.name} | {f.stat().st_size / 1e6:.1f} |" for f in sorted(folder.iterdir()) if f.name != "CARD.md")
     scores = "\n".join(
-        f"| {name.partition('.')[0]} | {name.partition('.')[2]} | {100 * value:.1f} |" for name, value in figures.items() if "." in name
+        f"| {name.partition('.')[0]} | {name.partition('.')[2]} | {100 * value:.1f} |"
+        for name, value in figures.items()
+        if "." in name
     )
     return f"""# Language model
 

