@@ -168,7 +168,12 @@ def _noun_run(doc: Doc, start: int, limit: int) -> Token | None:
             if noun is not None and token.pos_ == "PROPN" and noun.pos_ == "NOUN":
                 break
             noun = token
-        elif (noun is not None and not (token.text in HYPHENS or token.text in {"'s", "’s", "'", "’"})) or (token.pos_ not in {"ADJ", "VERB", "ADV", "NUM"} and token.text not in HYPHENS) or token.is_space or (token.pos_ == "VERB" and "Part" not in str(token.morph) and noun is None):
+        elif (
+            (noun is not None and not (token.text in HYPHENS or token.text in {"'s", "’s", "'", "’"}))
+            or (token.pos_ not in {"ADJ", "VERB", "ADV", "NUM"} and token.text not in HYPHENS)
+            or token.is_space
+            or (token.pos_ == "VERB" and "Part" not in str(token.morph) and noun is None)
+        ):
             break
     if noun is None and start < len(doc) and doc[start].pos_ == "ADJ":
         return doc[start]

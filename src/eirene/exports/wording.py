@@ -10,7 +10,20 @@ from datetime import date
 from eirene.lexicon import load_table
 from eirene.types import Bound, Event, Figure, Passage, Term
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 ELLIPSIS = "…"
 LEAST_CONTEXT = 12  # fewer characters around a passage say nothing
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b[ap]\.m)[.!?][\"'”’)\]]*\s+")

@@ -16,13 +16,59 @@ from eirene.types import ActorKind
 ACTING = frozenset({"nsubj", "obj", "iobj"})
 GOVERNMENT = frozenset({"government", "regime", "authorities", "administration", "side", "cabinet", "leadership"})
 GEOPOLITICAL = frozenset(
-    ["government", "ministry", "army", "parliament", "president", "minister", "border", "capital", "troops", "troop", "force", "ambassador", "embassy", "delegation", "regime", "police", "authority", "senate", "prime", "foreign"]
+    [
+        "government",
+        "ministry",
+        "army",
+        "parliament",
+        "president",
+        "minister",
+        "border",
+        "capital",
+        "troops",
+        "troop",
+        "force",
+        "ambassador",
+        "embassy",
+        "delegation",
+        "regime",
+        "police",
+        "authority",
+        "senate",
+        "prime",
+        "foreign",
+    ]
 )
 PARTNERS = frozenset({"with", "between", "against", "by", "among", "from", "to"})
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z-]{1,9})\)")
 INDEFINITE = frozenset({"a", "an", "two", "three", "four", "five", "several", "some", "another", "one", "many"})
 SPEAKING = frozenset(
-    ["say", "tell", "add", "warn", "claim", "deny", "insist", "confirm", "announce", "report", "note", "argue", "believe", "doubt", "describe", "accuse", "blame", "express", "suggest", "recall", "estimate", "acknowledge", "concede", "stress"]
+    [
+        "say",
+        "tell",
+        "add",
+        "warn",
+        "claim",
+        "deny",
+        "insist",
+        "confirm",
+        "announce",
+        "report",
+        "note",
+        "argue",
+        "believe",
+        "doubt",
+        "describe",
+        "accuse",
+        "blame",
+        "express",
+        "suggest",
+        "recall",
+        "estimate",
+        "acknowledge",
+        "concede",
+        "stress",
+    ]
 )
 
 
@@ -201,8 +247,7 @@ def _described(cast: Cast, token: Token) -> None:
     if person or is_lexical(token, "actor_source_nouns"):
         if speaks(token) and (
             first in INDEFINITE
-            or ((token.tag_ or token.morph.get("Number") == ["Plur"])
-            and first not in {"the", "his", "her", "its", "their"})
+            or ((token.tag_ or token.morph.get("Number") == ["Plur"]) and first not in {"the", "his", "her", "its", "their"})
         ):
             _source(cast, token, span)
             return
@@ -276,7 +321,9 @@ def _body(cast: Cast, token: Token, span: Span) -> None:
         if generic and armed is not None:
             cast.add(armed, token, passage(span))
             return
-    if len(name.split()) > 10 or (lemma in {"team", "house", "side", "bank", "community", "crew", "cell", "office"} and not owner):
+    if len(name.split()) > 10 or (
+        lemma in {"team", "house", "side", "bank", "community", "crew", "cell", "office"} and not owner
+    ):
         return
     office = lemma in load_words("actor_office_nouns")
     armed_noun = lemma in {"rebel", "militia", "insurgent", "guerrilla", "gunman", "militant", "separatist", "fighter"}

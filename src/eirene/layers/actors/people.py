@@ -11,10 +11,52 @@ from eirene.syntax import passage
 from eirene.types import ActorKind, Passage
 
 MALE = frozenset(
-    ["mr", "mr.", "king", "prince", "father", "brother", "lord", "sir", "herr", "monsieur", "señor", "don", "chairman", "spokesman", "businessman", "congressman", "imam", "bishop", "he", "emir", "sheikh"]
+    [
+        "mr",
+        "mr.",
+        "king",
+        "prince",
+        "father",
+        "brother",
+        "lord",
+        "sir",
+        "herr",
+        "monsieur",
+        "señor",
+        "don",
+        "chairman",
+        "spokesman",
+        "businessman",
+        "congressman",
+        "imam",
+        "bishop",
+        "he",
+        "emir",
+        "sheikh",
+    ]
 )
 FEMALE = frozenset(
-    ["mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "sister", "lady", "dame", "frau", "madame", "señora", "doña", "chairwoman", "spokeswoman", "businesswoman", "congresswoman", "daw"]
+    [
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "queen",
+        "princess",
+        "sister",
+        "lady",
+        "dame",
+        "frau",
+        "madame",
+        "señora",
+        "doña",
+        "chairwoman",
+        "spokeswoman",
+        "businesswoman",
+        "congresswoman",
+        "daw",
+    ]
 )
 BYLINE = frozenset({"by", "reporting", "editing", "writing", "photo", "photograph"})
 

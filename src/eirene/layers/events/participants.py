@@ -17,7 +17,50 @@ TALKS = frozenset({"talk", "talks", "negotiation", "consultation", "round", "ses
 BOTH = frozenset({"party", "side", "delegation", "delegate", "rival", "foe", "adversary"})
 FORCES = frozenset({"soldier", "troop", "fighter", "police", "commander", "policeman", "officer", "official"})
 PEOPLE = frozenset(
-    ["person", "people", "civilian", "villager", "resident", "soldier", "child", "woman", "man", "student", "worker", "fighter", "protester", "refugee", "family", "policeman", "officer", "peacekeeper", "prisoner", "hostage", "captive", "passenger", "patient", "doctor", "farmer", "herder", "shepherd", "fisherman", "journalist", "activist", "official", "populace", "population", "inhabitant", "detainee", "demonstrator", "crowd", "patrol", "convoy", "police", "troop", "commander"]
+    [
+        "person",
+        "people",
+        "civilian",
+        "villager",
+        "resident",
+        "soldier",
+        "child",
+        "woman",
+        "man",
+        "student",
+        "worker",
+        "fighter",
+        "protester",
+        "refugee",
+        "family",
+        "policeman",
+        "officer",
+        "peacekeeper",
+        "prisoner",
+        "hostage",
+        "captive",
+        "passenger",
+        "patient",
+        "doctor",
+        "farmer",
+        "herder",
+        "shepherd",
+        "fisherman",
+        "journalist",
+        "activist",
+        "official",
+        "populace",
+        "population",
+        "inhabitant",
+        "detainee",
+        "demonstrator",
+        "crowd",
+        "patrol",
+        "convoy",
+        "police",
+        "troop",
+        "commander",
+    ]
 )
 
 
@@ -174,7 +217,9 @@ def _noun_sides(trigger: Trigger) -> tuple[list[Token], list[Token]]:
             doers.append(child)
         elif relation(child) in {"nmod", "obl"} and cases & PARTNER_CASES:
             undergoers.append(child)
-        elif (relation(child) in {"nmod", "obl"} and cases & {"by"}) or (relation(child) in {"nmod", "obl"} and cases & {"of"} and trigger.type in {"CONSULT", "RETREAT"}):
+        elif (relation(child) in {"nmod", "obl"} and cases & {"by"}) or (
+            relation(child) in {"nmod", "obl"} and cases & {"of"} and trigger.type in {"CONSULT", "RETREAT"}
+        ):
             doers.append(child)
         elif relation(child) in {"nmod", "obl"} and cases & TARGET_CASES:
             undergoers.append(child)

@@ -10,10 +10,71 @@ from eirene.types import EventStatus
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODAL = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca"})
 PLANNING = frozenset(
-    ["plan", "schedule", "expect", "due", "set", "agree", "promise", "pledge", "vow", "intend", "prepare", "undertake", "commit", "decide", "announce", "propose", "arrange", "slate"]
+    [
+        "plan",
+        "schedule",
+        "expect",
+        "due",
+        "set",
+        "agree",
+        "promise",
+        "pledge",
+        "vow",
+        "intend",
+        "prepare",
+        "undertake",
+        "commit",
+        "decide",
+        "announce",
+        "propose",
+        "arrange",
+        "slate",
+    ]
 )
 WISHING = frozenset(
-    ["want", "demand", "ask", "urge", "call", "request", "seek", "wish", "hope", "propose", "refuse", "reject", "suggest", "offer", "threaten", "warn", "require", "let", "allow", "order", "insist", "help", "aim", "try", "fail", "beg", "press", "appeal", "able", "ready", "unable", "willing", "prevent", "stop", "deter", "avoid", "consider", "need", "discuss", "hint", "consist"]
+    [
+        "want",
+        "demand",
+        "ask",
+        "urge",
+        "call",
+        "request",
+        "seek",
+        "wish",
+        "hope",
+        "propose",
+        "refuse",
+        "reject",
+        "suggest",
+        "offer",
+        "threaten",
+        "warn",
+        "require",
+        "let",
+        "allow",
+        "order",
+        "insist",
+        "help",
+        "aim",
+        "try",
+        "fail",
+        "beg",
+        "press",
+        "appeal",
+        "able",
+        "ready",
+        "unable",
+        "willing",
+        "prevent",
+        "stop",
+        "deter",
+        "avoid",
+        "consider",
+        "need",
+        "discuss",
+        "hint",
+        "consist",
+    ]
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should"})
 DENYING = frozenset({"deny", "refute", "rebut", "disavow"})
