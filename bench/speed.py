@@ -1,4 +1,4 @@
-"""Speed and memory of the whole pipeline: reports a second on two cores, time to the first fact, resident memory, and a profile."""
+"""Speed and memory of the pipeline: reports a second on two cores, time to the first fact, resident memory, a profile."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -22,7 +21,6 @@ from eirene.settings import Settings
 from eirene.types import Passage, Reading, Report
 
 SETTINGS = Settings()
-SLOWEST = 15.0  # seconds for a hand case in the layers; a megabyte of text has a bound of its own
 WEIRD = st.text(
     st.one_of(
         st.characters(),

@@ -1,10 +1,12 @@
 """Eirene reads news reports about conflicts and peace talks into facts, each with the words that say it."""
 
+from importlib.metadata import version
+
 from eirene.api import Failure, load, read, read_many, read_text
 from eirene.errors import EireneError
 from eirene.exports.tables import frame, table
 from eirene.types import Reading, Report
 
-__version__ = "0.1.0"
+__version__ = version("eirene")
 
 __all__ = ["EireneError", "Failure", "Reading", "Report", "frame", "load", "read", "read_many", "read_text", "table"]

@@ -13,7 +13,7 @@ from eirene.codebook import Codebook
 from eirene.layers import contract
 from eirene.layout import find_layout
 from eirene.model import Model
-from eirene.pipeline import LAYERS, PARSE
+from eirene.pipeline import LAYERS, PARSE, Layer
 from eirene.types import Report
 
 _PARTS: dict[str, tuple[Model, Codebook]] = {}
@@ -36,23 +36,26 @@ def make_model(nlp: Language, name: str, codebook: str) -> Callable[[Doc], Doc]:
 def _register() -> None:
     contract.register()
     for layer in LAYERS:
-
-        def make(
-            nlp: Language, name: str, codebook: str, find: Callable[[Doc, Codebook], None] = layer.find
-        ) -> Callable[[Doc], Doc]:
-            def component(doc: Doc) -> Doc:
-                find(doc, _PARTS[codebook][1])
-                return doc
-
-            return component
-
         Language.factory(
             f"eirene_{layer.name}",
             requires=list(layer.requires),
             assigns=list(layer.assigns),
             default_config={"codebook": ""},
-            func=make,
+            func=_factory(layer),
         )
+
+
+def _factory(layer: Layer) -> Callable[[Language, str, str], Callable[[Doc], Doc]]:
+    """What makes a layer's component, as spaCy calls it."""
+
+    def make(nlp: Language, name: str, codebook: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's signature
+        def component(doc: Doc) -> Doc:
+            layer.find(doc, _PARTS[codebook][1])
+            return doc
+
+        return component
+
+    return make
 
 
 _register()

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -52,7 +53,7 @@ def _paragraphs(text: str, lines: list[Line]) -> list[list[Piece]]:
         opening.setdefault(start, []).append((end, line))
     paragraphs: list[list[Piece]] = [[]]
     active: list[tuple[int, Line]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         active = [row for row in active if row[0] > start] + opening.get(start, [])
         ids = tuple(dict.fromkeys(line.id for _, line in active))
         kinds = tuple(dict.fromkeys(line.kind for _, line in active))

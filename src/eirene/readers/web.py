@@ -10,15 +10,15 @@ import ipaddress
 import socket
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
 
 import httpx
 
-from eirene import __version__
 from eirene.errors import EncodingError, SourceError
 from eirene.readers.text import check_size
 from eirene.settings import Settings
 
-USER_AGENT = f"eirene/{__version__}"
+USER_AGENT = f"eirene/{version('eirene')}"
 MOST_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 TEXT_TYPES = frozenset(
