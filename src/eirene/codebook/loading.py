@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from eirene.codebook.source import Source
 from eirene.errors import CodebookError
 from eirene.settings import DATA
 
 PACKAGED = DATA / "codebook"
+EXTENDS = "extends"  # in an entry of the user's: what it gives is added to the entry of that name
+# What pydantic finds wrong, in words for people who write YAML.
+_WORDINGS = {
+    "missing": "it is missing",
+    "tuple_type": "it must be a list: [one, two]",
+    "list_type": "it must be a list: [one, two]",
+    "frozen_set_type": "it must be a list: [one, two]",
+    "string_type": "it must be words; put yes, no, on, off and numbers in quotes",
+    "dict_type": "it must be fields with values",
+    "model_type": "it must be fields with values",
+    "model_attributes_type": "it must be fields with values",
+    "bool_type": "it must be true or false",
+    "bool_parsing": "it must be true or false",
+}
 
 
 class Entry(BaseModel):
@@ -26,25 +41,23 @@ E = TypeVar("E", bound=Entry)
 
 
 class Codebook:
-    """The packaged codebook plus the user's folder, which adds entries and overrides those of the same name.
+    """The packaged codebook plus the user's folder, which adds entries and overrides or extends those of the same name.
 
     A codebook is immutable and hashable by identity, so that layers can cache what they compile from it.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        if folder is not None and not folder.is_dir():
-            raise CodebookError(f"{folder}: no such codebook folder; give a folder with {', '.join(kinds())} inside")
+        if folder is not None:
+            _check_folder(folder)
         self.folders = (PACKAGED,) if folder is None else (PACKAGED, folder)
         self._entries: dict[str, dict[str, Any]] = {}
 
     def entries(self, kind: str, schema: type[E]) -> dict[str, E]:
         """All entries of a kind (the name of a folder), by name in file order; an override replaces in place."""
         if kind not in self._entries:
-            found: dict[str, Any] = {}
+            found: dict[str, E] = {}
             for folder in self.folders:
-                for path in sorted((folder / kind).glob("*.yaml")):
-                    for entry in read_entries(path, schema):
-                        found[entry.name] = entry
+                found |= _read_kind(folder / kind, schema, found)
             self._entries[kind] = found
         return self._entries[kind]
 
@@ -54,35 +67,82 @@ def kinds() -> list[str]:
     return sorted(path.name for path in PACKAGED.iterdir() if path.is_dir())
 
 
-def read_entries(path: Path, schema: type[E]) -> Iterator[E]:
-    """The entries of one file: a mapping is one entry, a list several."""
-    try:
-        source = path.read_text(encoding="utf-8")
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(source)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CodebookError(f"{path}: not readable as YAML: {error}") from error
-    several = isinstance(data, list)
-    for index, item in enumerate(data if several else [data]):
+def _check_folder(folder: Path) -> None:
+    """Raises CodebookError for a folder in which something would be silently passed over."""
+    if not folder.is_dir():
+        raise CodebookError(f"{folder}: no such codebook folder; give a folder with {', '.join(kinds())} inside")
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.name.startswith((".", "_")):
+            if path.name not in kinds():
+                raise CodebookError(f"{path}: {path.name!r} is no kind of entry; known are {', '.join(kinds())}")
+            for file in sorted(path.iterdir()):
+                if file.suffix == ".yml":
+                    raise CodebookError(f"{file}: codebook files end in .yaml; rename it to {file.stem}.yaml")
+        elif path.suffix in {".yaml", ".yml"}:
+            raise CodebookError(f"{path}: it lies in no folder that says its kind; move it to one of {', '.join(kinds())}")
+
+
+def _read_kind(folder: Path, schema: type[E], known: Mapping[str, E]) -> dict[str, E]:
+    """The entries of one folder of one kind; those that extend a known entry come back whole."""
+    found: dict[str, E] = {}
+    origin: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for entry, source, place in read_entries(path, schema, known):
+            if entry.name in found:
+                raise source.error((*place, "name"), "name", f"{entry.name!r} is defined already, in {origin[entry.name]}")
+            found[entry.name], origin[entry.name] = entry, path
+    return found
+
+
+def read_entries(path: Path, schema: type[E], known: Mapping[str, E]) -> Iterator[tuple[E, Source, tuple[int, ...]]]:
+    """The entries of one file, each with its place in it: a mapping is one entry, a list several."""
+    source = Source(path)
+    several = isinstance(source.data, list)
+    for index, item in enumerate(source.data if several else [source.data]):
+        place = (index,) if several else ()
         try:
-            yield schema.model_validate(item)
+            yield schema.model_validate(_extended(item, known, source, place)), source, place
         except ValidationError as error:
             first = error.errors()[0]
-            place = (index, *first["loc"]) if several else first["loc"]
-            field = ".".join(str(part) for part in first["loc"]) or "entry"
-            raise CodebookError(f"{path}:{_line(node, place)}: {field}: {first['msg']}") from error
+            field = ".".join(step for step in first["loc"] if isinstance(step, str)) or "entry"
+            message = _wording(first["type"], first["msg"], schema, first["loc"])
+            raise source.error((*place, *first["loc"]), field, message) from error
 
 
-def _line(node: yaml.Node | None, place: Sequence[int | str]) -> int:
-    """The 1-based line of the deepest node on the way to a place."""
-    line = node.start_mark.line if node else 0
-    for step in place:
-        child: yaml.Node | None = None
-        if isinstance(node, yaml.MappingNode):
-            child = next((value for key, value in node.value if key.value == str(step)), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            child = node.value[step]
-        if child is None:
-            break
-        node, line = child, child.start_mark.line
-    return line + 1
+def _extended(item: Any, known: Mapping[str, E], source: Source, place: tuple[int, ...]) -> Any:
+    """The fields of an entry; where it extends a known one, its words come first and that one's after them."""
+    if not isinstance(item, dict) or EXTENDS not in item:
+        return item
+    own = {field: value for field, value in item.items() if field != EXTENDS}
+    base = known.get(str(own.get("name")))
+    if item[EXTENDS] is not True:
+        raise source.error((*place, EXTENDS), EXTENDS, "it must be true, or be left out")
+    if base is None:
+        raise source.error((*place, EXTENDS), EXTENDS, f"there is no entry {own.get('name')!r} to extend")
+    fields = base.model_dump(by_alias=True)
+    return fields | {field: _joined(value, fields.get(field)) for field, value in own.items()}
+
+
+def _joined(own: Any, base: Any) -> Any:
+    """One field of an extended entry: lists and mappings grow, anything else is replaced."""
+    if isinstance(own, list) and isinstance(base, (list, tuple, frozenset)):
+        return [*own, *base]
+    if isinstance(own, dict) and isinstance(base, dict):
+        return base | own
+    return own
+
+
+def _wording(kind: str, message: str, schema: type[Entry], place: tuple[int | str, ...]) -> str:
+    """What is wrong and what to write instead."""
+    if kind == "extra_forbidden":
+        return f"there is no such field; {_fields(schema, place)}"
+    return _WORDINGS.get(kind, message[:1].lower() + message[1:])
+
+
+@cache
+def _fields(schema: type[Entry], place: tuple[int | str, ...]) -> str:
+    """The fields that an entry may have; for those of a part of it, where to look."""
+    if len(place) > 1:
+        return "see docs/codebook.md for the fields"
+    names = [field.alias or name for name, field in schema.model_fields.items()]
+    return f"known are {', '.join(names)}"
