@@ -3,16 +3,21 @@
 usage: python -m bench.gold [ID ...] [--detail] [--kind KIND]
 
 Reads every report of ../shared/reports (and ../shared/examples when named), writes the readings to bench/out/ and prints the
-table. `--detail` lists missed and extra facts, `--kind events` only those of one kind.
+table, then that of findings, process and assessments. `--detail` lists missed and extra facts, `--kind events` only those of one
+kind (findings and process are kinds too).
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
+from bench.editorial import Facts, Tally, anchors, count_assessments, count_findings, count_process, pair_off
 from eirene.codebook import Codebook
 from eirene.model import Model
 from eirene.pipeline import annotate, extract
@@ -58,9 +63,53 @@ def measure(data: Path) -> dict[str, float]:  # noqa: ARG001 - every bench has t
     """F1 by kind and macro F1 over the thirty reports; attributes of matched facts as accuracy."""
     if not (SHARED / "reports").is_dir():
         raise FileNotFoundError(f"no gold reports in {SHARED}")
-    found = _table(score(gold_files([]), read_gold(gold_files([]))))
-    real = gold_files(["gaza"])
-    return found | {f"real.{name}": value for name, value in _table(score(real, read_gold(real))).items()}
+    found = _measured(gold_files([]))
+    return found | {f"real.{name}": value for name, value in _measured(gold_files(["gaza"])).items()}
+
+
+def _measured(files: list[Path]) -> dict[str, float]:
+    readings = read_gold(files)
+    tallies = editorial(load_pairs(files, readings))
+    return _table(score(files, readings)) | {name: tally.scores[2] for name, tally in tallies.items()}
+
+
+def load_pairs(files: list[Path], readings: list[Path]) -> list[tuple[Facts, Facts]]:
+    """Gold and reading of each report."""
+    return [
+        (json.loads(g.read_text(encoding="utf-8")), json.loads(r.read_text(encoding="utf-8")))
+        for g, r in zip(files, readings, strict=True)
+    ]
+
+
+def editorial(pairs: list[tuple[Facts, Facts]]) -> dict[str, Tally]:
+    """Tallies of findings by kind, of the process by attribute and of assessments."""
+    found = {f"findings.{kind}": tally for kind, tally in sorted(count_findings(pairs).items())}
+    found |= {f"all.process.{name}": tally for name, tally in count_process(pairs, _scorer().same_name).items()}
+    return found | {"all.assessment": count_assessments(pairs)}
+
+
+def _scorer() -> ModuleType:
+    """The shared scorer as a module, for its comparison of names."""
+    spec = importlib.util.spec_from_file_location("score_reading", SHARED / "tools" / "score_reading.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(f"no scorer in {SHARED}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def differences(pairs: list[tuple[Facts, Facts]], kind: str) -> Iterator[str]:
+    """Lines on missed and extra findings, and on processes that differ."""
+    for gold, read in pairs:
+        missed, extra = pair_off(gold.get("findings") or [], read["findings"])
+        for mark, listed in (("MISSED", missed), ("EXTRA ", extra)):
+            for finding in listed if kind in {"", "findings"} else ():
+                words = [read["text"][a:b][:90] for a, b in anchors(finding)]
+                yield f"{mark} {gold['id']} findings {finding['kind']} {words} {finding.get('note', '')}"
+        if kind in {"", "process"}:
+            names = ("parties", "mediators", "venue", "issues_outstanding", "issues_before", "expected")
+            for mark, process in (("GOLD  ", gold.get("process")), ("READ  ", read.get("process"))):
+                yield f"{mark} {gold['id']} process {[(process or {}).get(name) for name in names]}"
 
 
 def _table(printed: str) -> dict[str, float]:
@@ -74,9 +123,15 @@ def main() -> None:
     arguments = sys.argv[1:]
     kind = arguments.pop(arguments.index("--kind") + 1) if "--kind" in arguments else ""
     files = gold_files([a for a in arguments if not a.startswith("--")])
-    table = score(files, read_gold(files), "--detail" in arguments)
+    readings = read_gold(files)
+    table = score(files, readings, "--detail" in arguments)
     shown = [line for line in table.splitlines() if not kind or not line.startswith(("MISSED", "EXTRA")) or f" {kind} " in line]
     print("\n".join(shown))
+    pairs = load_pairs(files, readings)
+    if "--detail" in arguments:
+        print("\n".join(differences(pairs, kind)))
+    for name, tally in editorial(pairs).items():
+        print(f"{name:<28}" + "".join(f"{value:7.3f}" for value in tally.scores) + f"   {tally.gold}")
 
 
 if __name__ == "__main__":
