@@ -5,8 +5,23 @@ from importlib.metadata import version
 from eirene.api import Failure, load, read, read_many, read_text
 from eirene.errors import EireneError
 from eirene.exports.tables import frame, table
+from eirene.readers import Given
+from eirene.settings import Settings
 from eirene.types import Reading, Report
 
 __version__ = version("eirene")
 
-__all__ = ["EireneError", "Failure", "Reading", "Report", "frame", "load", "read", "read_many", "read_text", "table"]
+__all__ = [
+    "EireneError",
+    "Failure",
+    "Given",
+    "Reading",
+    "Report",
+    "Settings",
+    "frame",
+    "load",
+    "read",
+    "read_many",
+    "read_text",
+    "table",
+]

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eirene.codebook import Codebook
-from eirene.errors import EireneError
+from eirene.errors import DefectError, EireneError, ReadingError
+from eirene.exports.notebook import show_in_notebooks
 from eirene.readers import Given, read_source
 from eirene.readers.text import read_text as text_to_report
 from eirene.settings import Settings
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
 
     from eirene.model import Model
 
+_DEFAULT = Settings()
+_NOTHING = Given()
+show_in_notebooks()
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A source that could not be read: its name and why."""
 
     source: str
-    error: EireneError
+    error: ReadingError
 
 
 @cache
@@ -41,30 +46,48 @@ def _codebook(folder: Path | None) -> Codebook:
     return Codebook(folder)
 
 
-def read(source: str | Path, date: str | None = None, settings: Settings | None = None) -> Reading:
+def read(
+    source: str | Path,
+    date: str | None = None,
+    *,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    settings: Settings = _DEFAULT,
+) -> Reading:
     """The reading of a file, an `http(s)://` address or, for `-`, standard input.
 
-    `date` is the ISO day of publication, which wins over what the source says. Raises the errors under `EireneError`.
+    `date` is the ISO day of publication; it and the other metadata win over what the source says. Raises the errors under
+    `EireneError`.
     """
-    settings = settings or Settings()
-    return _extract(read_source(source, settings, Given(date=date)), settings)
+    return _extract(read_source(source, settings, Given(date, publisher, title, url)), settings)
 
 
-def read_text(text: str, date: str | None = None, settings: Settings | None = None) -> Reading:
-    """The reading of a text at hand. Raises the errors under `EireneError`."""
-    settings = settings or Settings()
-    return _extract(text_to_report(text, settings, Given(date=date)), settings)
+def read_text(
+    text: str,
+    date: str | None = None,
+    *,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    settings: Settings = _DEFAULT,
+) -> Reading:
+    """The reading of a text at hand, with its metadata as for `read`. Raises the errors under `EireneError`."""
+    return _extract(text_to_report(text, settings, Given(date, publisher, title, url)), settings)
 
 
 def read_many(
-    sources: Iterable[str | Path], given: Given | None = None, settings: Settings | None = None
+    sources: Iterable[str | Path], given: Given = _NOTHING, *, settings: Settings = _DEFAULT
 ) -> Iterator[Reading | Failure]:
-    """A reading for each source, in order; a source that fails gives a `Failure` and the others go on."""
-    settings = settings or Settings()
+    """A reading for each source, in order; one that cannot be read gives a `Failure` and the others go on.
+
+    Raises CodebookError, ModelError and UsageError, which no other source would mend.
+    """
+    _codebook(settings.codebook)
     for source in sources:
         try:
-            yield _extract(read_source(source, settings, given or Given()), settings)
-        except EireneError as error:
+            yield _extract(read_source(source, settings, given), settings)
+        except ReadingError as error:
             yield Failure(str(source), error)
 
 
@@ -72,7 +95,13 @@ def _extract(report: Report, settings: Settings) -> Reading:
     codebook = _codebook(settings.codebook)
     from eirene.pipeline import annotate, extract
 
-    return extract(next(annotate([report], _model())), codebook)
+    try:
+        return extract(next(annotate([report], _model())), codebook)
+    except EireneError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise DefectError(f"{report.id}: Eirene failed on this report ({reason}); please send it to the project") from error
 
 
 def load(codebook: Path | None = None) -> Language:

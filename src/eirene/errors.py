@@ -6,7 +6,8 @@
     │   ├── EncodingError     its bytes are no text
     │   ├── EmptyError        it holds no text, or a page no article
     │   ├── LanguageError     it is not in English
-    │   └── TooLargeError     it is over the stated limit
+    │   ├── TooLargeError     it is over the stated limit
+    │   └── DefectError       Eirene itself failed on it
     ├── CodebookError         a codebook or lexicon file is wrong (file, line, field)
     ├── ModelError            the language model is missing or damaged
     └── UsageError            an argument makes no sense (a date that is none, …)
@@ -43,6 +44,10 @@ class LanguageError(ReadingError):
 
 class TooLargeError(ReadingError):
     """The source is over the stated limit."""
+
+
+class DefectError(ReadingError):
+    """Eirene itself failed on the report; `__cause__` is what it failed with."""
 
 
 class CodebookError(EireneError):

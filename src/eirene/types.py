@@ -299,7 +299,7 @@ class Finding:
         return self.anchors[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reading:
     """Everything one report says."""
 
@@ -313,6 +313,11 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     inferred_date: str | None = field(default=None)
+
+    def __repr__(self) -> str:
+        kinds = ("actors", "events", "statements", "figures", "terms", "findings")
+        counts = ", ".join(f"{len(getattr(self, kind))} {kind}" for kind in kinds)
+        return f"<Reading of {self.report.id!r}, {self.report.published or 'undated'}: {counts}>"
 
     def to_dict(self) -> dict[str, Any]:
         """The reading in the form of docs/record.md, JSON-ready: passages are `[start, end]` pairs."""

@@ -51,49 +51,66 @@ def open_console(stream: TextIO | None = None) -> Console:
 def print_brief(reading: Reading, console: Console, shown: Shown = DEFAULT) -> None:
     """Prints the brief of a reading."""
     sheet = lay_out(reading)
-    width = min(console.width, WIDEST)
+    printer = _Printer(console, min(console.width, WIDEST), reading.report.text, shown)
     for line in (Text(sheet.title, "bold"), Text(" · ".join(sheet.about), "dim"), Text(AS_REPORTED, "dim italic")):
-        _print(line, console, width)
+        printer.print(line)
     for section in sheet.sections:
-        _print(Text.assemble("\n", (section.title.upper(), "bold"), (f"  {section.count}", "dim")), console, width)
-        _print_section(section, reading.report.text, console, width, shown)
+        printer.print_section(section)
     if not sheet.sections:
-        _print(Text("\nNo facts found.", "italic"), console, width)
+        printer.print(Text("\nNo facts found.", "italic"))
 
 
-def _print(text: Text, console: Console, width: int, margin: Text = NOTHING, indent: int = 0) -> None:
-    """Prints text wrapped to the width, the margin before its first line and the others indented as far."""
-    for number, line in enumerate(text.wrap(console, max(8, width - indent), overflow="fold")):
-        line.rstrip()
-        before = margin if number == 0 else Text(" " * indent if line else "")
-        console.print(Text.assemble(before, line), no_wrap=True, overflow="ignore", crop=False)
+def print_rule(console: Console) -> None:
+    """Prints what stands between two briefs."""
+    console.print(Text("\n" + "─" * min(console.width, WIDEST) + "\n", "dim"))
 
 
-def _print_section(section: Section, text: str, console: Console, width: int, shown: Shown) -> None:
-    """Prints the lines of a section in two columns; one below the other where the terminal is narrow."""
-    longest = max(len(line.lead) for group in section.groups for line in group.lines)
-    lead_width = min(width * 3 // 10, longest)
-    indent = 4 if width < NARROW else lead_width + 4
-    for group in section.groups:
-        if group.title:
-            _print(Text(f"  {group.title}", "italic"), console, width)
-        for line in group.lines:
-            lead, body = Text(line.lead, COLOURS[line.kind]), _words(line, text, width - indent, shown)
-            if width < NARROW:
-                _print(lead, console, width, Text("  "), 2)
-                _print(body, console, width, Text(" " * indent), indent)
-            else:
-                _print_row(lead, body, console, width, lead_width, indent)
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Where a brief goes, how wide it is, and what its passages are cut from."""
 
+    console: Console
+    width: int
+    text: str
+    shown: Shown
 
-def _print_row(lead: Text, body: Text, console: Console, width: int, lead_width: int, indent: int) -> None:
-    """Prints margin and body side by side, each wrapped in its own column."""
-    left = list(lead.wrap(console, lead_width, overflow="fold"))
-    right = list(body.wrap(console, width - indent, overflow="fold"))
-    for one, other in zip_longest(left, right, fillvalue=NOTHING):
-        other.rstrip()
-        space = " " * (lead_width + 2 - one.cell_len) if other else ""
-        console.print(Text.assemble("  ", one, space, other), no_wrap=True, overflow="ignore", crop=False)
+    def print(self, text: Text, margin: Text = NOTHING, indent: int = 0) -> None:
+        """Prints text wrapped to the width, the margin before its first line and the others indented as far."""
+        for number, line in enumerate(text.wrap(self.console, max(8, self.width - indent), overflow="fold")):
+            line.rstrip()
+            before = margin if number == 0 else Text(" " * indent if line else "")
+            self._put(Text.assemble(before, line))
+
+    def print_section(self, section: Section) -> None:
+        """Prints the lines of a section in two columns; one below the other where the terminal is narrow."""
+        self.print(Text.assemble("\n", (section.title.upper(), "bold"), (f"  {section.count}", "dim")))
+        longest = max(len(line.lead) for group in section.groups for line in group.lines)
+        lead_width = min(self.width * 3 // 10, longest)
+        for group in section.groups:
+            if group.title:
+                self.print(Text(f"  {group.title}", "italic"))
+            before = ""
+            for line in group.lines:
+                again = line.kind == "statement" and line.lead == before
+                before = line.lead
+                self._print_line(line, Text("" if again else line.lead, COLOURS[line.kind]), lead_width)
+
+    def _print_line(self, line: Line, lead: Text, lead_width: int) -> None:
+        if self.width < NARROW:
+            if lead:
+                self.print(lead, Text("  "), 2)
+            self.print(_words(line, self.text, self.width - 4, self.shown), Text("    "), 4)
+            return
+        indent = lead_width + 4
+        left = list(lead.wrap(self.console, lead_width, overflow="fold"))
+        body = _words(line, self.text, self.width - indent, self.shown)
+        for one, other in zip_longest(left, body.wrap(self.console, self.width - indent, overflow="fold"), fillvalue=NOTHING):
+            other.rstrip()
+            space = " " * (lead_width + 2 - one.cell_len) if other else ""
+            self._put(Text.assemble("  ", one, space, other))
+
+    def _put(self, line: Text) -> None:
+        self.console.print(line, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _words(line: Line, text: str, room: int, shown: Shown) -> Text:
@@ -105,7 +122,7 @@ def _words(line: Line, text: str, room: int, shown: Shown) -> Text:
         body.append("  " if line.head else "")
         body.append(line.detail)
     for number, tag in enumerate(line.tags):
-        body.append(" · " if number or not line.head else "  ")
+        body.append("" if not body else " · " if number or not line.head else "  ")
         body.append(tag, TONES[line.tone] if line.tone and tag.startswith(line.tone) else "dim")
     for passage in line.quoted:
         where = f" {_offsets(passage)}" if shown.offsets else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -10,13 +11,17 @@ import typer
 from eirene import __version__
 from eirene.cli.read import read
 
+EXAMPLE = "Example: eirene read report.txt --date 2026-03-21 --html report.html"
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="News reports about conflicts and peace talks, read into facts.",
+    epilog=EXAMPLE,
 )
-app.command()(read)
+app.command(epilog=EXAMPLE)(read)
 
 
 def _print_version(wanted: bool) -> None:
@@ -33,7 +38,11 @@ def root(
 
 
 def run() -> None:
-    """The console entry: quiet when the reader of a pipe goes away or the user interrupts."""
+    """The console entry: writes UTF-8 where it can; quiet when the reader of a pipe goes away or the user interrupts."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            piped = not stream.isatty()
+            stream.reconfigure(encoding="utf-8" if piped else None, errors="replace")
     try:
         app()
     except BrokenPipeError:

@@ -118,8 +118,10 @@ def _about(reading: Reading) -> tuple[str, ...]:
 def _published(reading: Reading) -> str:
     """When the report was published and how that is known."""
     if reading.report.published:
-        return day(clean(reading.report.published)) + (", from its text" if reading.report.published_from == "text" else "")
-    return f"undated, probably {day(reading.inferred_date)}" if reading.inferred_date else "undated"
+        return day(clean(reading.report.published)) + (" (from its text)" if reading.report.published_from == "text" else "")
+    if reading.inferred_date:
+        return f"no date given; {day(reading.inferred_date)} by what the text says"
+    return "no date: relative days stay open"
 
 
 def _section(key: str, title: str, groups: Iterable[tuple[str, Iterable[Line]]]) -> Section:

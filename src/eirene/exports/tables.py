@@ -2,43 +2,83 @@
 
 from __future__ import annotations
 
-from typing import Any
+import importlib
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import cache
+from typing import Any, get_type_hints
 
 from eirene.errors import UsageError
-from eirene.types import Reading
+from eirene.types import Actor, Event, Figure, Finding, Passage, Reading, Statement, Term, TimeExpression
 
-KINDS = ("actors", "events", "statements", "figures", "terms", "findings", "times")
-
-
-def table(reading: Reading, kind: str) -> list[dict[str, Any]]:
-    """The facts of a kind as flat rows: lists are joined by "; ", passages give `<name>_start`, `<name>_end`, `<name>_text`."""
-    if kind not in KINDS:
-        raise UsageError(f"{kind!r} is no kind of fact; choose one of {', '.join(KINDS)}")
-    text = reading.report.text
-    return [{"report_id": reading.report.id} | _flat(row, text) for row in reading.to_dict()[kind]]
-
-
-def _flat(row: dict[str, Any], text: str) -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for key, value in row.items():
-        if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int) for v in value):
-            flat |= {f"{key}_start": value[0], f"{key}_end": value[1], f"{key}_text": text[value[0] : value[1]]}
-        elif isinstance(value, list) and value and isinstance(value[0], list):
-            flat[key] = "; ".join(text[a:b] for a, b in value)
-        elif isinstance(value, list):
-            flat[key] = "; ".join(map(str, value))
-        else:
-            flat[key] = value
-    return flat
+KINDS: dict[str, type] = {
+    "actors": Actor,
+    "events": Event,
+    "statements": Statement,
+    "figures": Figure,
+    "terms": Term,
+    "findings": Finding,
+    "times": TimeExpression,
+}
+LIBRARIES = ("pandas", "polars")
+SEPARATOR = "; "
 
 
-def frame(reading: Reading, kind: str, library: str = "pandas") -> Any:
-    """A pandas or Polars data frame of `table`. Raises UsageError when the library is not installed."""
-    rows = table(reading, kind)
+def table(readings: Reading | Iterable[Reading], kind: str) -> list[dict[str, Any]]:
+    """The facts of a kind as flat rows, for one reading or several, each with `report_id` and `published`.
+
+    Names and passages in a list are joined by "; ". A passage gives `<name>_start`, `<name>_end` and `<name>_text`. Every row
+    has the same columns. Raises UsageError for an unknown kind.
+    """
+    columns = _columns(kind)
+    given = [readings] if isinstance(readings, Reading) else readings
+    return [
+        {"report_id": reading.report.id, "published": reading.report.published} | _row(fact, columns, reading.report.text)
+        for reading in given
+        for fact in getattr(reading, kind)
+    ]
+
+
+def frame(readings: Reading | Iterable[Reading], kind: str, library: str = "pandas") -> Any:
+    """A pandas or Polars data frame of `table`, with its columns even when there is no row.
+
+    Raises UsageError when the library is not installed, or is neither.
+    """
+    rows = table(readings, kind)
+    if library not in LIBRARIES:
+        raise UsageError(f"{library!r} is no data frame library known here; choose one of {', '.join(LIBRARIES)}")
     try:
-        module = __import__({"pandas": "pandas", "polars": "polars"}[library])
-    except KeyError as error:
-        raise UsageError(f"{library!r} is no data frame library known here; choose pandas or polars") from error
+        module = importlib.import_module(library)
     except ImportError as error:
         raise UsageError(f"{library} is not installed; run: pip install 'eirene[frames]'") from error
-    return module.DataFrame(rows)
+    names = ["report_id", "published", *(name for field, flat in _columns(kind).items() for name in _names(field, flat))]
+    if library == "pandas":
+        return module.DataFrame(rows, columns=names)
+    return module.DataFrame(rows, infer_schema_length=None) if rows else module.DataFrame(schema=names)
+
+
+@cache
+def _columns(kind: str) -> dict[str, bool]:
+    """The fields of a kind of fact; True for those that are one passage."""
+    if kind not in KINDS:
+        raise UsageError(f"{kind!r} is no kind of fact; choose one of {', '.join(KINDS)}")
+    hints = get_type_hints(KINDS[kind])
+    return {field.name: hints[field.name] in (Passage, Passage | None) for field in fields(KINDS[kind])}
+
+
+def _names(field: str, passage: bool) -> list[str]:
+    return [f"{field}_start", f"{field}_end", f"{field}_text"] if passage else [field]
+
+
+def _row(fact: Any, columns: dict[str, bool], text: str) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for field, passage in columns.items():
+        value = getattr(fact, field)
+        if passage:
+            cells = (value.start, value.end, value.of(text)) if value else (None, None, None)
+            row |= zip(_names(field, passage), cells, strict=True)
+        elif isinstance(value, tuple):
+            row[field] = SEPARATOR.join(item.of(text) if isinstance(item, Passage) else str(item) for item in value)
+        else:
+            row[field] = str(value) if isinstance(value, str) else value
+    return row
