@@ -8,6 +8,7 @@ from datetime import date
 from eirene.layers.times.calendar import add_days
 from eirene.layout import find_layout
 
+HISTORY = 3  # far years told from which on a text without a recent day is a history
 STORY_CHARS = 400  # characters over which a year told with its month holds for the dates after it
 REMEMBERED = 40  # days told last; none before them is meant by "the same day"
 NEAR = 7  # days from publication within which a day can be the one that a report is about
@@ -27,7 +28,10 @@ class Story:
     days: list[tuple[int, date]] = field(default_factory=list)
     main: date | None = None
     year: date | None = None  # the last one told with its year
+    month: date | None = None  # the last one told with its month
     _dated: int = -1  # where the last date with month and year stands
+    _far: int = 0  # years told that are long past
+    _recent: bool = False  # a year told that is that of publication or the one before
 
     def tell(self, position: int, day: date) -> None:
         """Notes that the text names a day."""
@@ -40,10 +44,21 @@ class Story:
         """Notes that the text names a year; `exact` when with its month."""
         self.year = day
         self._dated = position if exact else -1
+        if self.now is not None and day.year >= self.now.year - 1:
+            self._recent = True
+        else:
+            self._far += 1
 
     def narrated_year(self, position: int) -> int | None:
-        """The year that a date without one belongs to in a story of long ago: that of the full date told just before."""
-        if self.year is None or self.now is None or self._dated < 0 or self.year.year >= self.now.year - 1:
+        """The year that a date without one belongs to in a story of long ago: that of the full date told just before.
+
+        In a history – a text of years long past and no recent day – it is the year told last, wherever.
+        """
+        if self.year is None or self.now is None or self.year.year >= self.now.year - 1:
+            return None
+        if self._far >= HISTORY and not self._recent and self.main is None:
+            return self.year.year
+        if self._dated < 0:
             return None
         near = position - self._dated < STORY_CHARS and "\n" not in self.text[self._dated : position]
         return self.year.year if near else None

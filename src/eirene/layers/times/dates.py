@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from eirene.layers.times import calendar as cal
-from eirene.layers.times.grammar import Match
+from eirene.layers.times.grammar import ALIASES, Match
 from eirene.layers.times.tenses import Tense
+from eirene.layers.times.terms import Term
 
 WRONG_WAY = 300  # days by which a year against the tense counts as farther off
 WRONG_WAY_UNSURE = 60
@@ -125,22 +127,88 @@ def likeliest_year(month: int, day: int | None, now: date | None, tense: Tense) 
 
 
 def read_days(match: Match, now: date | None, tense: Tense) -> Named:
-    """From one day to another ("March 3-5", "from 22 to 24 April", "30 March to 2 April")."""
-    numbers = [int(t.value) for t in match.terms if t.kind in {"SMALL", "ORD"} and isinstance(t.value, float)]
-    months = [int(t.value) for t in match.terms if t.kind == "MONTH" and isinstance(t.value, float)]
-    if not months or len(numbers) < 2:
+    """From one day, month or year to another ("March 3-5", "30 March to 2 April", "between 2009 and 2011")."""
+    left, right = _sides(match)
+    months = (_first(left, "MONTH") or _first(right, "MONTH"), _first(right, "MONTH") or _first(left, "MONTH"))
+    days = (_first(left, "SMALL", "ORD"), _first(right, "SMALL", "ORD"))
+    if not months[0] or not months[1]:
+        return _years(_first(left, "YEAR"), _first(right, "YEAR", "SMALL"))
+    year = _first(right, "YEAR") or _first(left, "YEAR") or likeliest_year(months[1], days[1] or None, now, tense)
+    if not year:
         return _named(None)
-    year = int(match.number("YEAR") or 0) or likeliest_year(months[-1], numbers[1], now, tense)
-    first = cal.make_day(year, months[0], numbers[0]) if year else None
-    last = cal.make_day(year, months[-1], numbers[1]) if year else None
-    if first and last and first > last:
-        first = cal.make_day(first.year - 1, first.month, first.day)
-    if first is None or last is None or first > last:
+    earlier = _first(left, "YEAR") or year - (months[0] > months[1])
+    first, last = _stretch(earlier, months[0], days[0]), _stretch(year, months[1], days[1])
+    if first is None or last is None or first.first > last.last:
         return _named(None)
-    return _named(cal.Stretch(first, last, cal.iso_interval(first, last)))
+    return _named(cal.Stretch(first.first, last.last, f"{first.value}/{last.value}"))
 
 
-def read_decade(match: Match, now: date | None) -> Named:
+def _sides(match: Match) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The terms before and after the word or dash that joins the ends of a range."""
+    joint = next((k for k, t in enumerate(match.terms) if k and t.text in ALIASES["RANGE"] + ("till",)), len(match.terms))
+    return match.terms[:joint], match.terms[joint + 1 :]
+
+
+def _first(terms: Sequence[Term], *kinds: str) -> int:
+    """The number of the first term of these kinds, 0 when there is none."""
+    return next((int(t.value) for t in terms if t.kind in kinds and isinstance(t.value, float)), 0)
+
+
+def _stretch(year: int, month: int, day: int) -> cal.Stretch | None:
+    if not day:
+        return cal.month_stretch(year, month)
+    when = cal.make_day(year, month, day)
+    return cal.day_stretch(when) if when else None
+
+
+def _years(first: int, last: int) -> Named:
+    """From year to year; two digits ("1939-45") stand for a year of the same century, else they are no year."""
+    if last < 100:
+        last = first // 100 * 100 + last if last > max(12, first % 100) else first
+    if not first or last < first:
+        return _named(None)
+    if last == first:
+        return _named(cal.year_stretch(first))
+    return _named(cal.Stretch(date(first, 1, 1), date(last, 12, 31), f"{first:04d}/{last:04d}"))
+
+
+def read_opening(match: Match, now: date | None, tense: Tense) -> Named:
+    """ "the first two weeks of March", "the last week of 2025": days counted in a longer stretch."""
+    inner = match.code("UNIT", "UNITS")
+    outer = _outer(match, now, tense)
+    if outer is None or inner not in {"D", "W", "F", "M", "Q", "Y"}:
+        return _named(None)
+    count = next(
+        (int(t.value) for t in match.terms if t.kind in {"SMALL", "NUMBER", "WORDNUM"} and isinstance(t.value, float)), 1
+    )
+    rank = int(match.number("ORD") or 1)
+    if match.has("LAST"):
+        first, last = cal.shift(cal.add_days(outer.last, 1), inner, -count), outer.last
+    else:
+        first = cal.shift(outer.first, inner, rank - 1)
+        last = cal.add_days(cal.shift(first, inner, count), -1)
+    first, last = max(first, outer.first), min(last, outer.last)
+    if first == last:
+        return _named(cal.day_stretch(first))
+    return _named(cal.Stretch(first, last, outer.value) if first < last else None)
+
+
+def _outer(match: Match, now: date | None, tense: Tense) -> cal.Stretch | None:
+    """The month, year or other stretch after "of"."""
+    after = match.terms[next(k for k, t in enumerate(match.terms) if t.text == "of") + 1 :]
+    month, year, unit = _first(after, "MONTH"), _first(after, "YEAR"), next((str(t.value) for t in after if t.kind == "UNIT"), "")
+    if month:
+        known = year or likeliest_year(month, None, now, tense)
+        return cal.month_stretch(known, month) if known else None
+    if year:
+        return cal.year_stretch(year)
+    if now is None or unit not in {"W", "M", "Q", "Y", "DE"}:
+        return None
+    step = next((int(t.value) for t in after if t.kind in {"LAST", "NEXT"} and isinstance(t.value, float)), 0)
+    return cal.unit_stretch(unit, cal.shift(now.replace(day=1) if unit != "W" else now, unit, step))
+
+
+def read_decade(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: ARG001 - all of one signature
     """A decade; two digits or a word name the latest one."""
     printed = match.term("DECADE")
     if printed is not None:
@@ -155,7 +223,7 @@ def read_decade(match: Match, now: date | None) -> Named:
     return _named(cal.years_stretch(year, 10, f"{year // 10:03d}"))
 
 
-def read_century(match: Match) -> Named:
+def read_century(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: ARG001 - all of one signature
     """A century by its number."""
     number = int(next((t.value for t in reversed(match.terms) if t.kind == "ORD" and isinstance(t.value, float)), 0))
     if not 1 <= number <= 30:
@@ -163,12 +231,17 @@ def read_century(match: Match) -> Named:
     return _named(cal.years_stretch((number - 1) * 100, 100, f"{number - 1:02d}"))
 
 
-def read_before_era(match: Match) -> Named:
-    """A year before the common era, which has no ISO day here."""
-    return Named(None, f"-{int(match.number('SMALL', 'NUMBER', 'FOUR', 'YEAR') or 0):04d}")
+def read_era(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: ARG001 - all of one signature
+    """A year or century before the common era, which has no ISO day here, or a year said to be of it."""
+    if match.has("century"):
+        return Named(None, f"-{int(match.number('ORD') or 1) - 1:02d}")
+    year = int(match.number("SMALL", "NUMBER", "WORDNUM", "FOUR", "YEAR") or 0)
+    if match.has("ce"):
+        return _named(cal.year_stretch(year) if 1 <= year <= cal.LATEST.year else None)
+    return Named(None, f"-{year:04d}")
 
 
-def read_war(match: Match) -> Named:
+def read_war(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: ARG001 - all of one signature
     """The First or Second World War."""
     number = match.number("ORD", "SMALL", "WORDNUM") or 0
     second = number == 2 or match.has("ii", "two", "wwii", "ww2")
@@ -182,17 +255,28 @@ def read_holiday(match: Match, now: date | None, tense: Tense) -> Named:
     """A fixed holiday or Easter; without a year the last one, or the next when the verb looks ahead."""
     if match.has("/"):
         return _named(cal.day_stretch(date(2001, 9, 11)))
-    code = match.code("HOLIDAY") or ("12-31" if match.has("eve") else "01-01")
+    offset = _from_easter(match)
+    code = "easter" if offset is not None else match.code("HOLIDAY") or ("12-31" if match.has("eve") else "01-01")
     printed = match.number("YEAR")
     if printed is None and now is None:
         return _named(None)
     years = [int(printed)] if printed else [y for y in (now.year - 1, now.year, now.year + 1) if y >= 1583] if now else []
     days = [cal.easter(y) if code == "easter" else date(y, int(code[:2]), int(code[3:])) for y in years if 1583 <= y <= 9999]
-    if match.has("HOLIDAY") and match.has("eve"):
-        days = [cal.add_days(day, -1) for day in days]
+    moved = offset if offset is not None else -int(match.has("HOLIDAY") and match.has("eve"))
+    days = [cal.add_days(day, moved) for day in days]
     if not days:
         return _named(None)
     if printed or now is None:
         return _named(cal.day_stretch(days[0]))
     fitting = [d for d in days if (d >= now if tense is Tense.FUTURE else d <= now)] or days
     return _named(cal.day_stretch(fitting[0] if tense is Tense.FUTURE else fitting[-1]))
+
+
+def _from_easter(match: Match) -> int | None:
+    """Days from Easter Sunday for "Good Friday", "Palm Sunday", "Easter Monday"; None for other holidays."""
+    weekday = match.number("WEEKDAY")
+    if weekday is None:
+        return None
+    if match.has("easter"):
+        return int(weekday + 1) % 7
+    return -7 if match.has("palm") else int(weekday) - 6

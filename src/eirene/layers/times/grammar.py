@@ -44,9 +44,11 @@ class Kind(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     HOLIDAY = "holiday"
-    BEFORE_ERA = "before_era"
+    ERA = "era"
+    OPENING = "opening"
     WAR = "war"
     WEEKDAY = "weekday"
+    WEEKDAYS = "weekdays"
     DEICTIC = "deictic"
     PART_TODAY = "part_today"
     PART = "part"
@@ -127,7 +129,7 @@ class Grammar:
         """The longest matches in order, none overlapping; what only looks like a time is left out."""
         symbols = self.symbols
         word = symbols[WORD]
-        line = "".join([symbols.get(t.text) or symbols.get(t.kind) or (word if t.text[0].isalpha() else ".") for t in terms])
+        line = "".join([symbols.get(t.text) or symbols.get(t.kind) or (word if t.text[:1].isalpha() else ".") for t in terms])
         spans = sorted(self._spans(line), key=lambda span: (span[0], -span[1], not self.contextual[span[2]], span[2]))
         found, place = [], 0
         for first, last, rank in spans:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from eirene.layers.times.grammar import Kind, Match
 
 DAYS = frozenset(
-    {Kind.DATE, Kind.WEEKDAY, Kind.DEICTIC, Kind.DAY_OF_MONTH, Kind.DAY_OTHER, Kind.PART_TODAY, Kind.PART_OTHER, Kind.HOLIDAY}
+    {
+        Kind.DATE,
+        Kind.DAYS,
+        Kind.WEEKDAY,
+        Kind.DEICTIC,
+        Kind.DAY_OF_MONTH,
+        Kind.DAY_OTHER,
+        Kind.PART_TODAY,
+        Kind.PART_OTHER,
+        Kind.HOLIDAY,
+    }
 )
 CLOCKS = frozenset({Kind.CLOCK, Kind.HOUR})
 _ABOUT = r"(?:about |around |shortly after |shortly before |just after |just before |roughly |approximately )?"

@@ -38,6 +38,18 @@ def read_weekday(match: Match, now: date, focus: date | None, tense: Tense) -> c
     return cal.day_stretch(cal.add_days(now, forth if tense in {Tense.FUTURE, Tense.PRESENT} else -back))
 
 
+def read_weekdays(match: Match, now: date, tense: Tense) -> cal.Stretch:
+    """From one weekday to another: the last such days up to the report's day, the next ones when the verb looks ahead."""
+    one, other = (int(t.value) for t in match.terms if t.kind == "WEEKDAY" and isinstance(t.value, float))
+    days = (other - one) % 7
+    if tense in {Tense.FUTURE, Tense.PRESENT}:
+        first = cal.add_days(now, (one - now.weekday()) % 7)
+    else:
+        first = cal.add_days(now, -((now.weekday() - other) % 7) - days)
+    last = cal.add_days(first, days)
+    return cal.Stretch(first, last, cal.iso_interval(first, last))
+
+
 def read_day_of_month(match: Match, now: date, tense: Tense) -> cal.Stretch | None:
     """ "on the 14th": this month's, or the one that fits the tense."""
     day = int(match.number("ORD") or 0)
@@ -69,7 +81,7 @@ def read_other_day(match: Match, day: date) -> cal.Stretch:
 
 def read_period(match: Match, now: date, focus: date | None, tense: Tense) -> cal.Stretch:
     """ "this week", "last month", "next spring", "the end of the year", "the weekend"."""
-    step = -1 if match.has("LAST", "PREVIOUS") else int(match.has("NEXT", "FOLLOWING"))
+    step = -1 if match.has("LAST", "PREVIOUS", "before") else int(match.has("NEXT", "FOLLOWING", "after"))
     if match.has("before") and match.has("LAST"):
         step = -2
     if match.term("MONTH") is not None:
@@ -83,11 +95,16 @@ def read_period(match: Match, now: date, focus: date | None, tense: Tense) -> ca
     if unit == "WE" and not step and not match.has("THIS"):
         before = tense is not Tense.FUTURE and now.weekday() < 5
         return cal.weekend_stretch(cal.add_days(now, -7) if before else now)
-    from_story = match.has("THAT", "SAME", "PREVIOUS", "FOLLOWING") and focus is not None
+    from_story = is_from_story(match) and focus is not None
     base = focus if from_story and focus is not None else now
     return cal.unit_stretch(
         unit, cal.add_days(base, 7 * step) if unit in {"WE", "W"} else cal.shift(base.replace(day=1), unit, step)
     )
+
+
+def is_from_story(match: Match) -> bool:
+    """True for periods told from the one just spoken of: "that year", "the following month", "the week before"."""
+    return match.has("THAT", "SAME", "PREVIOUS", "FOLLOWING", "after") or (match.has("before") and not match.has("LAST"))
 
 
 def _month(month: int, now: date, step: int) -> cal.Stretch:

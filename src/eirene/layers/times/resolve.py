@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from spacy.tokens import Doc
 
 from eirene.layers.times import calendar as cal
-from eirene.layers.times import dates, relative
+from eirene.layers.times import context, dates, relative
 from eirene.layers.times.anchors import Story
 from eirene.layers.times.clock import Hour, edge_part, read_clock, read_part
 from eirene.layers.times.grammar import Kind, Match
@@ -19,16 +18,7 @@ from eirene.layers.times.quotes import days_of_speech
 from eirene.layers.times.tenses import Tense, read_tense
 from eirene.types import Passage, TimeExpression
 
-LEAD = re.compile(
-    r"\b(since|by|until|till|before|prior to|after|from|within|for|during|over|as of|on|in|at|to)"
-    r"\s+(?:about |around |the |at least |late |early |shortly |nearly |almost |some |more than |over |up to )*$",
-    re.IGNORECASE,
-)
 DEADLINES = frozenset({"by", "until", "till", "before", "prior to"})
-DATELINE_END = re.compile(r"\s*(?:\(|[–—]|- |/)")
-ENTRY = re.compile(r"\d{1,2}[:.]\d\d\b")
-CLEFT = re.compile(r"\b[Ii]t (?:is|was) (?:on )?$")
-BARE_PARTS = re.compile(r"\b(?:at|by|before|until|till|since|around|about|towards?|after|from|through)\s+$", re.IGNORECASE)
 FOCUSED = frozenset(
     {
         Kind.DATE,
@@ -42,7 +32,15 @@ FOCUSED = frozenset(
         Kind.AGO,
     }
 )
-NAMES_ITSELF = frozenset({Kind.DATE, Kind.DAYS, Kind.DECADE, Kind.CENTURY, Kind.HOLIDAY, Kind.BEFORE_ERA, Kind.WAR})
+_SELF_NAMED = {
+    Kind.DAYS: dates.read_days,
+    Kind.DECADE: dates.read_decade,
+    Kind.CENTURY: dates.read_century,
+    Kind.ERA: dates.read_era,
+    Kind.WAR: dates.read_war,
+    Kind.HOLIDAY: dates.read_holiday,
+    Kind.OPENING: dates.read_opening,
+}
 
 
 class Resolver:
@@ -59,10 +57,10 @@ class Resolver:
     def resolve(self, groups: Sequence[Group]) -> tuple[TimeExpression, ...]:
         """The time expressions, in text order."""
         self._spoken = days_of_speech(self._text, groups, self._now)
-        live = sum(self._is_stamp(group) for group in groups) > 1
+        live = sum(context.is_entry_stamp(self._text, group) for group in groups) > 1
         found = []
         for group in groups:
-            if live and self._is_stamp(group):
+            if live and context.is_entry_stamp(self._text, group):
                 hour = read_clock(group.clock) if group.clock else None
                 self._stamp = hour.time if hour else ""
                 continue
@@ -72,16 +70,14 @@ class Resolver:
                 self._last = time
         return tuple(found)
 
-    def _is_stamp(self, group: Group) -> bool:
-        """True for the clock time at the head of an entry of a live report."""
-        at_head = group.start == 0 or self._text[group.start - 1] == "\n"
-        return group.clock is not None and at_head and ENTRY.match(self._text, group.start) is not None
-
     def _expression(self, group: Group) -> TimeExpression | None:
         where = Passage(group.start, group.end)
-        lead = LEAD.search(self._text[max(0, where.start - 40) : where.start])
-        relation = lead.group(1).lower() if lead else ""
+        relation = context.preposition_before(self._text, where.start)
         hour = self._hour(group)
+        if group.day is not None and context.is_modifier(self._doc, group.day):
+            return None
+        if group.day is not None and context.is_nowadays(self._doc, group.day):
+            return self._made(where, "DATE", "PRESENT_REF", relation)
         if group.day is None:
             return self._hour_alone(where, group, hour, relation)
         if group.day.kind in {Kind.LENGTH, Kind.UNKNOWN_LENGTH, Kind.REPEATED, Kind.REFERENCE, Kind.ORDINAL_DAY, Kind.WINDOW}:
@@ -107,7 +103,7 @@ class Resolver:
             group.part is None and group.clock and group.clock.kind is Kind.HOUR and not group.clock.has("hours")
         ):
             return None
-        if group.clock is None and group.part is not None and not self._is_told(group.part):
+        if group.clock is None and group.part is not None and not context.is_told(self._text, group.part):
             return None
         day = self._bracketed(where) or self._story.focus(where.start) or self._now
         return self._made(where, "TIME", _at(day, hour), relation, days=self._on(day, hour), hour=hour)
@@ -119,18 +115,6 @@ class Resolver:
             last is not None and where.start - last.anchor.end <= 3 and self._text[last.anchor.end : where.start].strip() == "("
         )
         return date.fromisoformat(last.date) if bracket and last and last.date and "/" not in last.date else None
-
-    def _is_told(self, part: Match) -> bool:
-        """False for a bare noun ("morning papers"), true after a preposition or with "the", "late" or a count."""
-        before = self._text[max(0, part.start - 12) : part.start]
-        if part.has("ORD", "EDGE", "POINT", "small", "hours"):
-            return True
-        if part.has("the"):
-            return (
-                re.search(r"\b(?:in|during|on|through|throughout|by|before|until|about|of)\s+$", before, re.IGNORECASE)
-                is not None
-            )
-        return BARE_PARTS.search(before) is not None
 
     # -- lengths, repetitions, references
 
@@ -169,9 +153,8 @@ class Resolver:
             return None
         stretch = named.stretch
         if match.kind is Kind.OFFSET and unit_of(match) in CLOCKED:
-            focus = self._story.focus(where.start) or self._now
             value = length_value(count_of(match), unit_of(match))
-            return self._made(where, "DURATION", value, match.terms[-1].text, days=focus.isoformat() if focus else None)
+            return self._made(where, "DURATION", value, match.terms[-1].text, days=stretch.iso if stretch else None)
         if match.kind is Kind.OVERNIGHT:
             hour = Hour("night", "NI")
         value = f"{named.value}T{hour.code}" if hour else named.value
@@ -179,6 +162,8 @@ class Resolver:
         if stretch is None:
             return self._made(where, kind, value, relation, hour=hour)
         single = stretch.first == stretch.last
+        if match.term("MONTH", "ISO") is not None and match.kind is Kind.DATE:
+            self._story.month = stretch.first
         if match.term("YEAR", "ISO") is not None or match.kind is Kind.OFFSET:
             self._story.tell_year(where.start, stretch.first, exact=single and relation != "since")
         if single and match.kind in FOCUSED and not self._is_dateline(where, match, stretch.first):
@@ -189,7 +174,7 @@ class Resolver:
 
     def _tense(self, where: Passage, match: Match, relation: str) -> Tense:
         """The tense that a day is told in; "since" looks back, "a meeting for Friday" ahead, "it is on Tuesday that" back."""
-        if relation in {"since", "as of"} or CLEFT.search(self._text[max(0, where.start - 12) : where.start]):
+        if relation in {"since", "as of"} or context.is_cleft(self._text, where.start):
             return Tense.PAST
         tense = read_tense(self._doc, Passage(match.start, match.end), relation)
         meant = relation == "for" and match.kind is Kind.WEEKDAY and match.start == where.start
@@ -201,7 +186,7 @@ class Resolver:
         if match.kind is not Kind.DATE or self._now is None or where.start - head >= 80 or abs((day - self._now).days) > 3:
             return False
         stamp = day == self._now and where.end - head < 120 and self._text[where.end : where.end + 1] in {"\n", "."}
-        return stamp or DATELINE_END.match(self._text, where.end) is not None
+        return stamp or context.ends_dateline(self._text, where)
 
     def _days(self, where: Passage, stretch: cal.Stretch, match: Match, relation: str) -> str:
         """The days that the words come to; a deadline still to come runs from the saying to its day."""
@@ -218,57 +203,45 @@ class Resolver:
 
     def _said(self, where: Passage) -> date | None:
         """The day on which the words were spoken: "would" takes that of the paragraph, all else that of publication."""
-        sentence = self._text[max(0, where.start - 150) : where.start]
-        told = re.search(r"\b(?:would|could|’d|'d)\b[^.\n]*$", sentence) is not None
-        return self._story.said(where.start) if told else self._now
+        would = context.is_told_with_would(self._text, where.start)
+        return self._story.said(where.start) if would else self._now
 
     def _named(self, where: Passage, match: Match, tense: Tense) -> dates.Named | None:
         """What a day expression comes to; None when it is no day after all."""
-        if match.kind in NAMES_ITSELF:
+        if match.kind is Kind.DATE or match.kind in _SELF_NAMED:
             return self._self_named(match, tense)
         now, focus = self._now, self._story.focus(where.start, tense is Tense.FUTURE)
         if match.kind is Kind.OFFSET and unit_of(match) in {"Y", "DE", "CE"}:
             focus = self._story.year or focus
         if match.kind is Kind.AHEAD and match.terms[0].text == "in" and not match.has("time") and tense is not Tense.FUTURE:
             return None
-        if match.kind is Kind.PERIOD and match.has("THAT", "SAME") and match.code("UNIT") == "Y":
-            focus = self._story.year or focus
+        if match.kind is Kind.PERIOD and relative.is_from_story(match):
+            focus = {"Y": self._story.year, "M": self._story.month}.get(match.code("UNIT")) or focus
         base = focus if match.kind in {Kind.OFFSET, Kind.DAY_OTHER, Kind.PART_OTHER} else now
         if now is None and (base is None or match.kind not in {Kind.OFFSET, Kind.DAY_OTHER, Kind.PART_OTHER}):
             return dates.Named(None, _unresolved(match))
         if match.kind in {Kind.DEICTIC, Kind.PART_TODAY}:
             base = self._spoken.get(match.start, now)
+        if match.kind is Kind.PERIOD and match.code("UNIT") in {"D", *CLOCKED} and not match.has("THIS", "THAT"):
+            return None
         stretch = self._relative(match, tense, base or now or date.min, focus)
+        if match.kind is Kind.DAY_OTHER and focus is None and stretch and now and stretch.first > now and tense is Tense.PAST:
+            stretch = None
         return dates.Named(stretch, stretch.value if stretch else _unresolved(match))
 
     def _self_named(self, match: Match, tense: Tense) -> dates.Named:
-        if tense is not Tense.FUTURE and match.term("YEAR") is None and match.kind in {Kind.DATE, Kind.DAYS}:
+        if tense is not Tense.FUTURE and match.term("YEAR") is None and match.kind in {Kind.DATE, Kind.DAYS, Kind.OPENING}:
             told = self._story.narrated_year(match.start)
             if told:
-                end = date(told, 12, 31)
-                return (
-                    dates.read_days(match, end, Tense.PAST)
-                    if match.kind is Kind.DAYS
-                    else dates.read_date(match, end, Tense.PAST)
-                )
-        if match.kind is Kind.DAYS:
-            return dates.read_days(match, self._now, tense)
-        if match.kind is Kind.DECADE:
-            return dates.read_decade(match, self._now)
-        if match.kind is Kind.CENTURY:
-            return dates.read_century(match)
-        if match.kind is Kind.BEFORE_ERA:
-            return dates.read_before_era(match)
-        if match.kind is Kind.WAR:
-            return dates.read_war(match)
-        if match.kind is Kind.HOLIDAY:
-            return dates.read_holiday(match, self._now, tense)
-        return dates.read_date(match, self._now, tense)
+                return _SELF_NAMED.get(match.kind, dates.read_date)(match, date(told, 12, 31), Tense.PAST)
+        return _SELF_NAMED.get(match.kind, dates.read_date)(match, self._now, tense)
 
     def _relative(self, match: Match, tense: Tense, base: date, focus: date | None) -> cal.Stretch | None:
         kind = match.kind
         if kind is Kind.WEEKDAY:
             return relative.read_weekday(match, base, focus, tense)
+        if kind is Kind.WEEKDAYS:
+            return relative.read_weekdays(match, base, tense)
         if kind is Kind.DAY_OF_MONTH:
             return relative.read_day_of_month(match, base, tense)
         if kind in {Kind.DEICTIC, Kind.PART_TODAY}:

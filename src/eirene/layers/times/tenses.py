@@ -29,7 +29,7 @@ def read_tense(doc: Doc, where: Passage, preposition: str = "") -> Tense:
     if verb is None:
         return Tense.NONE
     tense = _tense(verb, STEPS)
-    if tense is Tense.PAST and preposition in {"until", "till"} and verb.lemma_.lower() in load_words("time_grant_verbs"):
+    if tense is Tense.PAST and preposition in {"until", "till", "to"} and verb.lemma_.lower() in load_words("time_grant_verbs"):
         return Tense.FUTURE
     return tense
 

@@ -12,8 +12,10 @@ from eirene.numerals import Numeral, Word, find_numerals, split_words
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 CERTAIN_YEARS = range(1900, 2051)
+LEAST_VAGUE = 20  # from "dozens" on a vague number counts no days; "a couple" and "a few" do
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "oct"})
 SHORT_WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"})
+SENTENCE_ENDS = frozenset('.!?:;“"')
 SPECIAL = re.compile(
     r"(?P<ISO>(?<!\d)\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))"
     r"|(?P<CLOCK>(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<![\d:.,])\d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)|(?<!\w)\d{1,2}[hH]\d\d\b)"
@@ -84,6 +86,8 @@ def _numeral_term(words: Sequence[Word], numeral: Numeral) -> Term:
 def _numeral_kind(words: Sequence[Word], numeral: Numeral) -> str:
     if numeral.ordinal:
         return "ORD"
+    if numeral.vague and numeral.value >= LEAST_VAGUE:
+        return "VAGUE"
     if not numeral.digits or numeral.scale != 1:
         return "WORDNUM"
     printed = words[numeral.first].printed
@@ -120,7 +124,12 @@ def _is_year(words: Sequence[Word], numeral: Numeral) -> bool:
         return False
     if numeral.value in CERTAIN_YEARS:
         return True
-    return not (after.endswith("s") and after.isalpha() and after not in {"was", "is", "has", "as", "s"})
+    if before == "." and numeral.first > 1:
+        before = words[numeral.first - 2].text
+    led = before in load_words("time_year_leads") or _kinds().get(before, ("",))[0] in {"MONTH", "SEASON", "EDGE"}
+    return (led or not numeral.first) and not (
+        after.endswith("s") and after.isalpha() and after not in {"was", "is", "has", "as", "s"}
+    )
 
 
 def _after_label(words: Sequence[Word], at: int) -> bool:
@@ -137,7 +146,7 @@ def _word_term(words: Sequence[Word], i: int) -> Term:
             kind = ""
         elif len(word.text) <= 5 and i + 1 < len(words) and words[i + 1].text == "." and words[i + 1].start == end:
             end += _abbreviated(word.text)
-    elif kind == "ZONE" and not word.printed.isupper():
+    elif (kind in {"SEASON", "SEASONS"} and not _is_season(words, i)) or (kind == "ZONE" and not word.printed.isupper()):
         kind = ""
     if not kind:
         return Term(word.start, word.end, word.text, word.text, word.text)
@@ -168,6 +177,14 @@ def _is_name(words: Sequence[Word], i: int, kind: str) -> bool:
             or (word.text == "may" and before in load_words("time_month_leads"))
         )
     return True
+
+
+def _is_season(words: Sequence[Word], i: int) -> bool:
+    """False for a part of a name ("Winter Olympics"): capitals away from the start of a sentence and from a year."""
+    if words[i].printed[0].islower() or i == 0 or words[i - 1].text in SENTENCE_ENDS or words[i - 1].text.startswith("\n"):
+        return True
+    after = words[i + 1].text if i + 1 < len(words) else ""
+    return after == "of" or after[:1].isdigit()
 
 
 def _numeric(word: Word) -> bool:
