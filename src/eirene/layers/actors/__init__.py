@@ -5,21 +5,30 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from eirene.codebook import Codebook
+from eirene.layers.actors.bodies import find_bodies
 from eirene.layers.actors.cast import Cast
-from eirene.layers.actors.groups import find_groups
-from eirene.layers.actors.links import link_pronouns
+from eirene.layers.actors.described import find_described
+from eirene.layers.actors.finishing import finish
+from eirene.layers.actors.names import find_names
 from eirene.layers.actors.people import find_people
+from eirene.layers.actors.pronouns import link_pronouns
+from eirene.layers.actors.roles import find_roles
+from eirene.layers.actors.states import find_states
 
 __all__ = ["find_actors"]
 
 
-def find_actors(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every layer has this signature
+def find_actors(doc: Doc, codebook: Codebook) -> None:
     """Puts `actors` on the document, in order of first mention.
 
-    People come first (names, titles, appositions), then states, organizations, offices and nameless sources, then pronouns.
+    Names come first (states, bodies, people with their titles and roles), then those whom the report only describes, then pronouns.
     """
-    cast = Cast(doc)
-    find_people(cast)
-    find_groups(cast)
+    cast = Cast(doc, codebook)
+    names = find_names(doc, cast.dateline)
+    find_states(cast, names)
+    find_bodies(cast, names)
+    find_people(cast, names)
+    find_roles(cast)
+    find_described(cast)
     link_pronouns(cast)
-    doc._.actors = cast.actors()
+    doc._.actors = finish(cast, codebook)

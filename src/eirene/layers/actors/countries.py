@@ -53,7 +53,27 @@ def state_name(code: str) -> str:
 def code_of_state(name: str) -> str | None:
     """The alpha-3 code of a state's name, with or without article."""
     plain = name.lower().strip()
-    return _names().get(plain.removeprefix("the ")) or _names().get(plain)
+    return _names().get(plain.removeprefix("the ")) or _names().get(plain) if name[:1].isupper() else None
+
+
+def code_of_seat(name: str) -> str | None:
+    """The alpha-3 code of the state that is governed from a house of this name ("the Kremlin")."""
+    return _seats().get(name.lower().removeprefix("the "))
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {name.lower(): code for name, code in load_table("country_seats").items()}
+
+
+@cache
+def _territories() -> dict[str, str]:
+    return {name.lower(): code for name, code in load_table("country_territories").items()}
+
+
+def code_of_territory(name: str) -> str | None:
+    """The alpha-3 code that a region, which is no state, goes by."""
+    return _territories().get(name.lower().removeprefix("the "))
 
 
 def code_of_capital(name: str) -> str | None:
@@ -71,11 +91,13 @@ def code_in(text: str | None) -> str | None:
     """The alpha-3 code that a phrase carries: a state in it, or a demonym."""
     if not text:
         return None
-    found = code_of_state(text)
+    found = code_of_state(text) or code_of_seat(text) or code_of_territory(text) or code_of_capital(text)
     if found:
         return found
     for word in text.replace("'s", "").replace("’s", "").split():
-        found = code_of_demonym(word.strip(",.")) or code_of_state(word.strip(",."))
+        if not word[:1].isupper():
+            continue
+        found = code_of_demonym(word.strip(",.")) or code_of_state(word.strip(",")) or code_of_state(word.strip(",."))
         if found:
             return found
     return None

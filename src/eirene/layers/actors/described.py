@@ -1,0 +1,236 @@
+"""Bodies and people given by a common noun: references to those named before, and those the report never names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from eirene.layers.actors.cast import BODIES, Cast, Entity
+from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, short_span
+from eirene.layers.actors.roles import note_gender, owner_in
+from eirene.layers.actors.sources import add_source, is_source
+from eirene.lexicon import load_words
+from eirene.syntax import child, passage, relation
+from eirene.types import ActorKind
+
+GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
+LISTS = ("actor_org_nouns", "actor_office_nouns", "actor_government_nouns", "actor_part_nouns", "actor_armed_nouns", "actor_crowd_nouns",
+    "actor_person_roles", "actor_source_nouns", "actor_generic_nouns")  # fmt: skip
+LONGEST = 8  # words of a body's description
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase to be placed: its head, words, determiner, and whom it belongs to."""
+
+    head: Token
+    span: Span
+    lemma: str
+    definite: str
+    owner: Entity | None
+    owner_text: str | None
+
+    @property
+    def owned(self) -> bool:
+        """True when the phrase says whose it is."""
+        return self.owner is not None or self.owner_text is not None
+
+
+def find_described(cast: Cast) -> None:
+    """Goes through the common nouns in text order; each refers to an entity known, makes a new one, or is nobody."""
+    for token in cast.doc:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.i in cast.at or token.i in cast.dateline or not is_listed(token, *LISTS):
+            continue
+        if token.pos_ == "ADJ" and relation(token) not in {"nsubj", "obj", "obl", "nmod"}:
+            continue
+        if relation(token) in {"compound", "amod", "flat"} or token.dep_ == "nmod:desc" or child(token, "cop") is not None:
+            continue
+        span = noun_span(token)
+        definite = determiner(span)
+        if definite == "no" or any(c.lower_ == "as" for c in token.children):
+            continue
+        owner, owner_text = owner_in(cast, short_span(token))
+        if owner is None and span[0].lower_ in {"his", "her", "its", "their"}:
+            owner = cast.at.get(span[0].i)
+        _place(cast, Noun(token, span, token.lemma_.lower(), definite, owner, owner_text))
+
+
+def _place(cast: Cast, noun: Noun) -> None:
+    for rule in (_government, _part, _known_person, _source, _known_body, _office_holder, _body, _crowd):
+        if rule(cast, noun):
+            return
+
+
+def _refer(cast: Cast, entity: Entity, noun: Noun) -> bool:
+    cast.add(entity, noun.head, passage(noun.span))
+    return True
+
+
+def home_state(cast: Cast) -> Entity | None:
+    """The state whose "government" a report means without naming it: the one most often named, invented or not."""
+    states = [e for e in cast.entities if e.kind is ActorKind.STATE and e.listed]
+    return max(states, key=lambda e: (len(e.mentions), -e.first)) if states else None
+
+
+def _is_state(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind is ActorKind.STATE
+
+
+def _government(cast: Cast, noun: Noun) -> bool:
+    """ "The Ondarian government", "the government": a mention of the state."""
+    if not is_listed(noun.head, "actor_government_nouns"):
+        return False
+    if not cast.acts.acts(noun.head) and noun.head.dep_ != "nmod:poss":
+        return True
+    state = noun.owner if noun.owner is not None else None
+    if state is None and noun.owner_text is None and noun.definite == "definite":
+        state = home_state(cast)
+    if state is not None and (_is_state(state) or noun.lemma in {"leadership", "administration"}):
+        state.listed = True
+        return _refer(cast, state, noun)
+    return noun.owner_text is None and noun.lemma in {"leadership", "authority", "administration"}
+
+
+def _part(cast: Cast, noun: Noun) -> bool:
+    """ "Ondarian troops", "the rebel delegation", "government forces": a mention of the side."""
+    if not is_listed(noun.head, "actor_part_nouns"):
+        return False
+    side = noun.owner
+    modifiers = {c.lemma_.lower() for c in noun.head.children if c.dep_ in {"compound", "amod", "nmod:poss", "nmod"}}
+    if side is None and noun.owner_text is None:
+        if modifiers & {"government", "state", "army", "regime", "federal", "military"}:
+            side = home_state(cast)
+        elif modifiers & (load_words("actor_armed_nouns") | {"group", "movement"}):
+            side = _armed(cast)
+        elif is_listed(noun.head, "actor_armed_nouns") and noun.definite in {"definite", "possessive"}:
+            side = _armed(cast)
+    if side is not None and side.kind in BODIES and not is_listed(noun.head, "actor_source_nouns", "actor_office_nouns"):
+        if cast.acts.does(noun.head) and side.kind is ActorKind.STATE:
+            side.listed = True
+        return _refer(cast, side, noun)
+    return not is_listed(noun.head, "actor_armed_nouns", "actor_source_nouns", "actor_crowd_nouns")
+
+
+def _armed(cast: Cast) -> Entity | None:
+    return next((e for e in reversed(cast.entities) if e.kind is ActorKind.ARMED_GROUP), None)
+
+
+def _known_person(cast: Cast, noun: Noun) -> bool:
+    """ "The envoy": the person, or nameless speaker, whose role it is, the latest first."""
+    if is_plural(noun.head) or not is_listed(noun.head, "actor_person_roles", "actor_source_nouns"):
+        return False
+    if noun.definite not in {"definite", "possessive"} and not noun.owned:
+        return False
+    fits = [e for e in cast.entities if _holds(cast, e, noun)]
+    if not fits:
+        return False
+    near = max(fits, key=lambda e: max((m.end for m in e.mentions if m.end <= noun.head.idx), default=-e.first))
+    return _refer(cast, near, noun)
+
+
+def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
+    if entity.first > noun.head.idx + 200 or entity.plural:
+        return False
+    if entity.kind is ActorKind.PERSON:
+        roles = [r for r in entity.roles if noun.lemma in r.text.lower().replace("-", " ").split() or r.lemma == noun.lemma]
+        if not roles:
+            return False
+        owners = [owner_in(cast, cast.doc[r.start : r.end], entity) for r in roles]
+        return not noun.owned or any(o == (noun.owner, noun.owner_text) or o == (None, None) for o in owners) or noun.owner is entity
+    if entity.kind in {ActorKind.UNNAMED_SOURCE, ActorKind.OFFICE} and entity.lemma == noun.lemma and noun.definite == "definite":
+        return entity.first < noun.head.idx and (not noun.owned or noun.owner is entity.owner)
+    return False
+
+
+def _source(cast: Cast, noun: Noun) -> bool:
+    """A nameless speaker."""
+    if not is_source(cast, noun.head, noun.definite):
+        return False
+    add_source(cast, noun.head, noun.span, noun.owner, noun.owner_text)
+    return True
+
+
+def _known_body(cast: Cast, noun: Noun) -> bool:
+    """ "The ministry", "the group": the body of that head word, else for a word for any armed body the armed group last named."""
+    if noun.definite not in {"definite", "possessive"} or not is_listed(noun.head, *LISTS[:5], "actor_generic_nouns", "actor_crowd_nouns"):
+        return False
+    earlier = [e for e in cast.entities if e.kind in GROUPS and e.first < noun.head.idx]
+    own = {noun.lemma, noun.head.lower_}
+    for entity in reversed(earlier):
+        if any(own & set(name.lower().split()[-1:]) or own & set(name.lower().split()[:1]) & load_words("actor_org_nouns") for name in entity.names):
+            if not noun.owned or entity.owner is noun.owner or entity.owner is None or entity is noun.owner:
+                return _refer(cast, entity, noun)
+    if noun.owned:
+        return False
+    if is_listed(noun.head, "actor_armed_nouns") or noun.lemma in {"group", "movement", "front", "faction", "organization", "organisation"}:
+        armed = [e for e in earlier if e.kind is ActorKind.ARMED_GROUP]
+        if armed:
+            return _refer(cast, max(armed, key=lambda e: len(e.mentions)), noun)
+        if noun.lemma in {"group", "organization", "organisation", "movement"} and earlier:
+            return _refer(cast, max(earlier, key=lambda e: max(m.end for m in e.mentions if m.start <= noun.head.idx)), noun)
+    return False
+
+
+def _office_holder(cast: Cast, noun: Noun) -> bool:
+    """ "The Israeli defence minister", "Rwandan diplomats": a post of a state or body whose holder the report does not name."""
+    if not is_listed(noun.head, "actor_person_roles", "actor_source_nouns") or is_listed(noun.head, "actor_org_nouns"):
+        return False
+    if not noun.owned or not (cast.acts.does(noun.head) or _is_partner(noun.head)) or noun.head.ent_type_ == "PERSON":
+        return True and not is_listed(noun.head, "actor_crowd_nouns", "actor_armed_nouns")
+    if noun.definite == "indefinite" or noun.lemma in load_words("actor_crowd_nouns") - {"negotiator", "mediator", "monitor"}:
+        return not is_listed(noun.head, "actor_crowd_nouns")
+    if not is_listed(noun.head, "actor_official_nouns"):
+        return True
+    span = short_span(noun.head)
+    _add(cast, noun, ActorKind.OFFICE, clean(span.text))
+    return True
+
+
+def _is_partner(head: Token) -> bool:
+    top = conjoined(head)
+    case = next((c.lower_ for c in top.children if c.dep_ == "case"), "")
+    return relation(top) in {"obl", "nmod"} and case in {"with", "between", "by"}
+
+
+def _body(cast: Cast, noun: Noun) -> bool:
+    """ "The health ministry", "the army", "a court": an institution of its own when it acts."""
+    if not is_listed(noun.head, "actor_org_nouns", "actor_office_nouns"):
+        return False
+    generic = is_listed(noun.head, "actor_generic_nouns")
+    qualified = noun.owned or any(c.dep_ in {"compound", "amod", "nmod"} and c.i < noun.head.i for c in noun.head.children)
+    if not cast.acts.does(noun.head) and not cast.acts.speaks(noun.head):
+        return True
+    if (generic and not qualified) or is_plural(noun.head) and not qualified or (noun.definite == "indefinite" and generic):
+        return True
+    if len(short_span(noun.head)) > LONGEST or (noun.head._.entity_type not in {"organization", "person"}):
+        return True
+    kind = ActorKind.OFFICE if is_listed(noun.head, "actor_office_nouns") else ActorKind.ORGANIZATION
+    armed = any(is_listed(c, "actor_armed_nouns") for c in noun.head.children if c.dep_ in {"compound", "amod"})
+    _add(cast, noun, ActorKind.ARMED_GROUP if armed else kind, clean(short_span(noun.head).text))
+    return True
+
+
+def _crowd(cast: Cast, noun: Noun) -> bool:
+    """Gunmen, protesters, peacekeepers: people who act together without a name."""
+    armed = is_listed(noun.head, "actor_armed_nouns")
+    if not armed and not is_listed(noun.head, "actor_crowd_nouns"):
+        return False
+    if not cast.acts.does(noun.head) or noun.head.i not in cast.acts.doers or noun.definite == "possessive":
+        return True
+    if not is_plural(noun.head) and noun.lemma != "crowd":
+        return True
+    kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANIZATION
+    words = [t for t in short_span(noun.head) if t.pos_ != "NUM" and t.lower_ not in {"some", "several", "other", "many"}]
+    name = clean(" ".join(t.text for t in words)) if len(words) < len(short_span(noun.head)) else clean(short_span(noun.head).text)
+    _add(cast, noun, kind, name)
+    return True
+
+
+def _add(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> None:
+    entity = next((e for e in cast.entities if e.kind is kind and name.lower() in {n.lower() for n in e.names}), None)
+    if entity is None:
+        entity = Entity(kind, [name], owner=noun.owner, owner_text=noun.owner_text, plural=is_plural(noun.head), lemma=noun.lemma)
+    note_gender(entity, {noun.lemma})
+    entity.listed = True
+    cast.add(entity, noun.head, passage(noun.span))

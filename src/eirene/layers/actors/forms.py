@@ -1,0 +1,104 @@
+"""How names and descriptions are worded: cleaning, edges, the words before and after a head."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from eirene.lexicon import load_words
+from eirene.syntax import relation
+from eirene.types import Passage
+
+MARKS = " ,;:.\"'“”‘’«»()[]-–—|•*"
+POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
+ARTICLES = ("the ", "a ", "an ")
+STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»"})
+LEADS = frozenset({"cc", "case", "mark", "cc:preconj", "discourse", "advmod", "punct"})
+CLAUSES = frozenset({"conj", "cc", "appos", "parataxis", "advcl"})
+
+
+def clean(text: str) -> str:
+    """A name on one line, without article, possessive ending or outer marks (the stop of an abbreviation stays)."""
+    text = " ".join(text.split()).strip()
+    abbreviated = text.endswith(".") and text[:-1].count(".") >= 1 and " " not in text
+    text = text.strip(MARKS) + ("." if abbreviated else "")
+    for end in POSSESSIVE_ENDS[:2]:
+        text = text.removesuffix(end)
+    for article in ARTICLES:
+        if text.lower().startswith(article):
+            return text[len(article) :]
+    return text
+
+
+def is_listed(token: Token, *lists: str) -> bool:
+    """True when the token's form or lemma stands in one of the word lists."""
+    return any(token.lower_ in load_words(name) or token.lemma_.lower() in load_words(name) for name in lists)
+
+
+def passage_of(doc: Doc, start: int, end: int) -> Passage:
+    """Characters of tokens `[start, end)`."""
+    last = doc[end - 1]
+    return Passage(doc[start].idx, last.idx + len(last))
+
+
+def noun_span(head: Token) -> Span:
+    """A noun phrase with its prepositional parts and restrictive clause, up to the first mark or coordination after its head."""
+    doc, left, right = head.doc, head.left_edge.i, head.right_edge.i
+    for token in doc[head.i + 1 : right + 1]:
+        if token.text in STOPS or token.is_space:
+            right = token.i - 1
+            break
+        if token.head.i == head.i and relation(token) in CLAUSES:
+            right = token.i - 1
+            break
+    while left < head.i and (doc[left].is_punct or doc[left].is_space or (doc[left].dep_ in LEADS and doc[left].head.i == head.i)):
+        left += 1
+    for token in reversed(list(doc[left : head.i])):
+        if token.text in STOPS or token.is_space:
+            left = token.i + 1
+            break
+    return doc[left : max(right, head.i) + 1]
+
+
+def short_span(head: Token) -> Span:
+    """The words up to the head, with what "of" and "for" add after it."""
+    span = noun_span(head)
+    end = head.i + 1
+    while end < span.end and head.doc[end].lower_ in {"of", "for"}:
+        part = head.doc[end].head
+        if part.head.i > head.i or part.i < end:
+            break
+        end = min(span.end, part.i + 1)
+    return head.doc[span.start : end]
+
+
+def conjoined(token: Token) -> Token:
+    """The first of the phrases that a token is coordinated with (itself when there is none)."""
+    seen = 0
+    while token.dep_ == "conj" and token.head.i != token.i and seen < 50:
+        token, seen = token.head, seen + 1
+    return token
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a noun phrase, lower-cased; "" when there is none."""
+    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i), "")
+
+
+def is_plural(token: Token) -> bool:
+    """True when a noun is in the plural."""
+    return "Plur" in token.morph.get("Number", [])
+
+
+def determiner(span: Span) -> str:
+    """`definite`, `indefinite`, `possessive`, `no` or "" by the first word of a noun phrase."""
+    first = span[0]
+    word = first.lower_
+    if word in {"the", "this", "that", "these", "those", "both"}:
+        return "definite"
+    if word in {"no", "neither", "any", "every", "each", "whose"}:
+        return "no"
+    if word in {"its", "their", "his", "her", "our", "my", "your"}:
+        return "possessive"
+    if word in {"a", "an", "some", "several", "many", "another", "one", "other", "certain", "few", "most", "dozens", "hundreds"}:
+        return "indefinite"
+    return "indefinite" if first.pos_ == "NUM" else ""

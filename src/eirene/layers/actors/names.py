@@ -1,0 +1,265 @@
+"""The names of a report: where they stand and whether each means a person, a body or a place.
+
+The model labels a name sentence by sentence and may call it a person here and a place there. Labels, the kinds of its mentions
+and the words around are therefore counted over the whole report, and every occurrence gets what the most of them say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, clean, is_listed
+from eirene.lexicon import load_words
+from eirene.syntax import children, relation
+
+PLACE_CASES = frozenset({"in", "near", "across", "throughout", "at", "outside", "inside", "around", "into"})
+LABELS = {"PERSON": "person", "ORG": "body", "LOC": "place"}
+KINDS = {"person": "person", "organization": "body", "place": "place", "object": "thing", "event": "thing", "time": "thing",
+    "abstract": "thing", "substance": "thing", "animal": "thing", "plant": "thing"}  # fmt: skip
+JOINING = frozenset({"of", "for"})
+INSTITUTIONS = frozenset({"mission", "office", "ministry", "envoy", "force", "council", "committee", "commission", "movement", "front", "group"})
+
+
+class Sort(StrEnum):
+    """What a name means."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An occurrence of a name: tokens `[start, end)`, its head, the name as written, and what it means in this report."""
+
+    start: int
+    end: int
+    head: Token
+    text: str
+    sort: Sort
+
+
+def find_names(doc: Doc, skip: range) -> list[Name]:
+    """All occurrences of names in text order; tokens of `skip` (a dateline) hold none."""
+    spans = [s for s in _spans(doc) if s[0] not in skip]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for start, end, label in spans:
+        _vote(doc, start, end, label, votes[_key(doc, start, end)])
+    _family(votes)
+    sorts = {key: _winner(key, counted) for key, counted in votes.items()}
+    taken = {i for start, end, _ in spans for i in range(start, end)}
+    found = [(start, end) for start, end, _ in spans]
+    forms = {tuple(t.lower_ for t in doc[start:end]) for start, end in found}
+    found += _repeated(doc, forms, taken, skip)
+    return [_name(doc, start, end, sorts[_key(doc, start, end)]) for start, end in sorted(found)]
+
+
+def _name(doc: Doc, start: int, end: int, sort: Sort) -> Name:
+    return Name(start, end, doc[start:end].root, clean(doc[start:end].text), sort)
+
+
+def _key(doc: Doc, start: int, end: int) -> str:
+    return clean(doc[start:end].text).lower()
+
+
+def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Token ranges and labels of names: those of the model with their edges mended, then proper nouns that it left out."""
+    last = 0
+    pending = sorted([*((e.start, e.end, e.label_) for e in doc.ents if e.label_ in LABELS), *_unlabelled(doc)])
+    for first, stop, label in pending:
+        start, end = _trimmed(doc, first, stop, label)
+        if start >= end:
+            continue
+        if label in {"ORG", "LOC"}:
+            start, end = _widened(doc, start, end)
+        if start < last:
+            continue
+        if len(clean(doc[start:end].text)) > 1 and not _is_common(doc, start, end):
+            last = end
+            yield start, end, label
+
+
+def _unlabelled(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Runs of capitalised proper nouns without a label that the model takes for a mention of somebody or something."""
+    i = 0
+    while i < len(doc):
+        end = i
+        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].ent_type_:
+            end += 1
+        if end > i:
+            kind = next((doc[k]._.entity_type for k in range(i, end) if doc[k]._.entity_type), "")
+            if kind in {"person", "organization", "place"} and not _in_title_case(doc[i]):
+                yield i, end, ""
+        i = max(end, i + 1)
+
+
+def _in_title_case(token: Token) -> bool:
+    """True in a headline whose words are nearly all capitalised."""
+    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    return len(words) > 2 and sum(t.text[:1].isupper() for t in words) > 0.7 * len(words)
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    """A name without articles, titles, possessive endings, and lower-cased or functional words at its ends."""
+    for i in range(start, end):
+        if doc[i].is_space:
+            end = i
+            break
+    titles = load_words("actor_titles")
+    while start < end and (
+        doc[start].is_punct
+        or doc[start].pos_ in {"DET", "ADP", "CCONJ", "PRON"}
+        or not doc[start].text[:1].isalnum()
+        or (doc[start].text[:1].islower() and doc[start].pos_ != "PROPN" and label != "PERSON")
+        or (label == "PERSON" and end - start > 1 and doc[start].lower_ in titles)
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].is_punct
+        or doc[end - 1].text in POSSESSIVE_ENDS
+        or doc[end - 1].pos_ in {"DET", "ADP", "CCONJ", "VERB", "AUX"} and not doc[end - 1].text[:1].isupper()
+        or (doc[end - 1].text[:1].islower() and doc[end - 1].pos_ not in {"PROPN"})
+    ):
+        end -= 1
+    return start, end
+
+
+def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A body's or place's name with the capitalised words that belong to it: "[Open] Ledger Watch", "Office [of the UN Envoy]"."""
+    head = doc[start:end].root
+    while start > 0 and _belongs_before(doc[start - 1], doc[start], head, end):
+        start -= 1
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].ent_type_:
+        if doc[end - 1].is_space or not (doc[end].head.i in range(start, end) or doc[end] in doc[start].ancestors):
+            break
+        end += 1
+    head = doc[start:end].root
+    if end + 1 < len(doc) and is_listed(head, "actor_org_nouns", "actor_office_nouns", "actor_state_words", "actor_government_nouns"):
+        end = _complement(doc, head, end)
+    return start, end
+
+
+def _belongs_before(token: Token, following: Token, head: Token, end: int) -> bool:
+    if token.is_space or not token.text[:1].isupper() or token.sent.start != head.sent.start or token.is_sent_start and token.is_stop:
+        return False
+    if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"PERSON", "NORP"} or code_of_demonym(token.text):
+        return False
+    if is_listed(token, "actor_titles", "actor_person_roles") or (token.ent_type_ and token.ent_type_ != following.ent_type_):
+        return False
+    return token.head.i in range(token.i, end) or head.i == token.head.i
+
+
+def _complement(doc: Doc, head: Token, end: int) -> int:
+    """The end of a name after "of (the) X", and after "in X", "for X" when an institution heads it."""
+    word = doc[end].lower_
+    if word not in JOINING and not (word in {"in", "to", "on"} and head.lemma_.lower() in INSTITUTIONS):
+        return end
+    start = end + 1
+    if start < len(doc) and doc[start].lower_ == "the":
+        start += 1
+    stop = start
+    while stop < len(doc) and doc[stop].text[:1].isupper() and doc[stop].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[stop].is_space:
+        stop += 1
+    if stop == start or not any(head.i == a.i for a in doc[stop - 1].ancestors):
+        return end
+    return stop
+
+
+def _is_common(doc: Doc, start: int, end: int) -> bool:
+    """True for a lone capitalised common noun ("the Ministry"), a title, a demonym, a role, a word with no capital."""
+    words = [t for t in doc[start:end] if t.text not in POSSESSIVE_ENDS and not t.is_punct]
+    if not any(t.text[:1].isupper() for t in words) or all(t.is_digit or t.like_num for t in words):
+        return True
+    if all(t.lower_ in load_words("actor_titles") for t in words):
+        return True
+    if len(words) > 1:
+        return False
+    word = words[0]
+    if code_of_demonym(word.text) and not code_of_state(word.text):
+        return True
+    if word.ent_type_ == "PERSON" and start and doc[start - 1].lower_ in load_words("actor_titles"):
+        return False
+    return is_listed(word, "actor_org_nouns", "actor_office_nouns", "actor_person_roles", "actor_source_nouns", "actor_armed_nouns",
+        "actor_government_nouns", "actor_part_nouns", "actor_state_words")  # fmt: skip
+
+
+def _vote(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -> None:
+    """Adds what one occurrence says about its name."""
+    span = doc[start:end]
+    head = span.root
+    if label in LABELS:
+        votes[LABELS[label]] += 2
+    kind = next((t._.entity_type for t in (head, *span) if t._.entity_type), "")
+    if kind:
+        votes[KINDS[kind]] += 1
+    before = doc[start - 1] if start else None
+    if before is not None and not before.is_space and before.lower_ in load_words("actor_titles"):
+        votes["person"] += 3
+    if before is not None and before.i and before.lower_ == "of" and is_listed(doc[before.i - 1], "actor_place_nouns"):
+        votes["place"] += 4
+    if is_listed(span[-1], "actor_org_nouns", "actor_armed_words") or is_listed(head, "actor_org_nouns", "actor_armed_words"):
+        votes["body"] += 5 * (len(span) > 1)
+    elif is_listed(span[-1], "actor_place_nouns") and len(span) > 1:
+        votes["place"] += 4
+    votes["place"] += 2 * (case_of(head) in PLACE_CASES)
+    if head.dep_ == "nmod:poss" and is_listed(head.head, "actor_governed_nouns"):
+        votes["place"] += 2
+    if any(is_listed(c, "actor_person_roles") for c in children(head, "appos")):
+        votes["person"] += 3
+    if any(c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children) for c in head.children):
+        votes["person"] += 2
+    if relation(head) in {"appos", "flat"} and head.head.i not in range(start, end):
+        votes["thing"] += 5 * is_listed(head.head, "actor_thing_nouns")
+        votes["person"] += 3 * is_listed(head.head, "actor_person_roles")
+    if head.dep_ == "compound" and is_listed(head.head, "actor_place_nouns"):
+        votes["place"] += 2
+    if before is not None and is_listed(before, "actor_thing_nouns"):
+        votes["thing"] += 5
+    votes["body"] += 2 * (len(span) == 1 and span.text.isupper() and 1 < len(span.text) < 7 and not _in_capitals(head))
+    votes["body"] += 5 * (end < len(doc) - 2 and doc[end].text == "(" and doc[end + 1].text.isupper() and len(doc[end + 1]) < 9)
+
+
+def _in_capitals(token: Token) -> bool:
+    words = [t for t in token.sent if t.is_alpha]
+    return sum(t.is_upper for t in words) > 0.6 * len(words)
+
+
+def _family(votes: dict[str, Counter[str]]) -> None:
+    """A lone name that is part of a fuller person's name in the report means that person."""
+    people = [key.split() for key, counted in votes.items() if " " in key and counted["person"] > max(counted["body"], counted["place"])]
+    parts = {word for words in people for word in (words[0], words[-1])} | {" ".join(words[-2:]) for words in people if len(words) > 2}
+    for key, counted in votes.items():
+        if key in parts and not code_of_state(key):
+            counted["person"] += 6
+
+
+def _winner(key: str, counted: Counter[str]) -> Sort:
+    if code_of_state(key) or code_of_capital(key):
+        return Sort.PLACE
+    order = [Sort.PERSON, Sort.BODY, Sort.PLACE, Sort.THING]
+    return max(order, key=lambda sort: (counted[sort], -order.index(sort)))
+
+
+def _repeated(doc: Doc, forms: Iterable[tuple[str, ...]], taken: set[int], skip: range) -> list[tuple[int, int]]:
+    """Further occurrences of known names that the model passed over."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for form in forms:
+        by_first[form[0]].append(form)
+    found = []
+    for token in doc:
+        if token.i in taken or token.i in skip or not token.text[:1].isupper():
+            continue
+        for words in sorted(by_first.get(token.lower_, ()), key=len, reverse=True):
+            end = token.i + len(words)
+            if tuple(t.lower_ for t in doc[token.i : end]) == words and taken.isdisjoint(range(token.i, end)):
+                taken.update(range(token.i, end))
+                found.append((token.i, end))
+                break
+    return found

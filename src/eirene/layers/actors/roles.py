@@ -1,0 +1,160 @@
+"""Roles and affiliations as the report gives them: titles, appositions, copulas, relative clauses."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from eirene.layers.actors.cast import BODIES, Cast, Entity, Role
+from eirene.layers.actors.countries import code_of_demonym, code_of_state, state_name
+from eirene.layers.actors.forms import clean, is_listed, noun_span
+from eirene.lexicon import load_words
+from eirene.syntax import child, children, passage, relation
+from eirene.types import ActorKind, Passage
+
+EMPTY = frozenset({"mr", "mrs", "ms", "miss", "sir", "mr.", "ms.", "mrs.", "man", "woman", "lady", "h.e.", "dame", "gentleman", "people",
+    "person", "men", "women"})  # fmt: skip
+LONGEST = 14  # words of a role
+
+
+def add_role(cast: Cast, entity: Entity, start: int, end: int) -> None:
+    """Keeps the words `[start, end)` as a role, with what they say of gender and affiliation."""
+    span = cast.doc[start:end]
+    text = clean(span.text)
+    words = {t.lower_ for t in span}
+    note_gender(entity, words)
+    if not words - EMPTY or len(words) > LONGEST or any(role.text == text for role in entity.roles):
+        return
+    heads = [t for t in span if is_listed(t, "actor_person_roles", "actor_titles")]
+    lemma = (heads[-1] if heads else span.root).lemma_.lower()
+    entity.roles.append(Role(text, start, end, lemma))
+
+
+def note_gender(entity: Entity, words: set[str]) -> None:
+    """Sets the gender that titles and roles tell."""
+    if not entity.gender and words & load_words("actor_male_words"):
+        entity.gender = "m"
+    if not entity.gender and words & load_words("actor_female_words"):
+        entity.gender = "f"
+
+
+def owner_in(cast: Cast, span: Span, of: Entity | None = None) -> tuple[Entity | None, str | None]:
+    """Whom a phrase belongs to: the entity or, when the report has none, the name of a state or place that stands in it."""
+    found: tuple[int, Entity | None, str | None] | None = None
+    for token in span:
+        entity = cast.at.get(token.i)
+        if entity is not None and entity is not of and (entity.kind in BODIES or token.dep_ == "nmod:poss"):
+            owner: tuple[Entity | None, str | None] = (entity, None)
+        elif token.lower_ in {"his", "her"} and token.dep_ == "nmod:poss" and entity is None:
+            continue
+        else:
+            owner = owner_by_demonym(cast, token)
+        if owner != (None, None):
+            weight = 0 if owner[0] is not None and owner[0].kind is ActorKind.PERSON else 1 + (token.dep_ == "nmod:poss")
+            if found is None or weight > found[0]:
+                found = (weight, *owner)
+    if found is not None:
+        return found[1], found[2]
+    for token in span:
+        if token.i in cast.places:
+            return None, cast.places[token.i]
+    return None, None
+
+
+def owner_by_demonym(cast: Cast, token: Token) -> tuple[Entity | None, str | None]:
+    """The state of a demonym or a state's name used as one: an entity of the report when it names that state, else the state's name."""
+    if not token.text[:1].isupper():
+        return None, None
+    code = code_of_demonym(token.text) or code_of_state(token.text)
+    if code:
+        state = next((e for e in cast.entities if e.kind is ActorKind.STATE and e.country == code), None)
+        return state, None if state is not None else state_name(code)
+    return state_by_stem(cast, token.text), None
+
+
+def state_by_stem(cast: Cast, word: str) -> Entity | None:
+    """The state of the report whose name a word is derived from ("Tarvenian" from "Tarvenia")."""
+    plain = word.lower().removesuffix("s")
+    for entity in cast.entities:
+        if entity.kind is not ActorKind.STATE or entity.country:
+            continue
+        for name in entity.names:
+            stem = name.lower().split()[-1]
+            bare = stem.rstrip("aeiouy")
+            if len(bare) > 2 and plain.startswith(bare) and plain != stem and plain[len(bare) :] in DEMONYM_ENDS:
+                return entity
+    return None
+
+
+DEMONYM_ENDS = frozenset({"an", "ian", "n", "ean", "ese", "ish", "i", "ite", "ic", "er", "iot", "ene", "ali", "ani"})
+
+
+def find_roles(cast: Cast) -> None:
+    """Adds the roles that stand after or around people's names: appositions, copulas, relative clauses."""
+    for entity in [e for e in cast.entities if e.kind is ActorKind.PERSON]:
+        for head in [cast.doc[i] for i, e in sorted(cast.at.items()) if e is entity and cast.doc[i].pos_ != "PRON"]:
+            _appositions(cast, entity, head)
+            _heading(cast, entity, head)
+            _copula(cast, entity, head)
+            _relative(cast, entity, head)
+
+
+def _appositions(cast: Cast, entity: Entity, head: Token) -> None:
+    """ "X, the deputy minister"; "X, 44, a nurse"."""
+    for token in children(head, "appos", "parataxis"):
+        if token.i > head.i and is_listed(token, "actor_person_roles") and token.i not in cast.at:
+            span = noun_span(token)
+            add_role(cast, entity, span.start, span.end)
+            cast.add(entity, token, passage(span))
+            for other in children(token, "conj"):
+                if is_listed(other, "actor_person_roles") and other.i not in cast.at:
+                    span = noun_span(other)
+                    add_role(cast, entity, span.start, span.end)
+                    cast.add(entity, other, passage(span))
+
+
+def _heading(cast: Cast, entity: Entity, head: Token) -> None:
+    """ "the envoy, X"; "a spokesman for the army, Colonel X"; "the retired judge X"."""
+    top = head.head
+    if not (relation(head) in {"appos", "flat"} or head.dep_ in {"nmod:desc", "compound"}) or top.i == head.i or top.i in cast.at:
+        return
+    if not is_listed(top, "actor_person_roles") or top.i > head.i:
+        return
+    span = noun_span(top)
+    left = cast.doc[head.left_edge.i : head.i + 1]
+    end = min(span.end, left.start)
+    while end - 1 > top.i and (cast.doc[end - 1].is_punct or cast.doc[end - 1].is_space):
+        end -= 1
+    taken = [i for i in range(top.i + 1, end) if cast.at.get(i) is entity]
+    end = min([end, *taken])
+    add_role(cast, entity, span.start, end)
+    cast.add(entity, top, Passage(span.start_char, cast.doc[end - 1].idx + len(cast.doc[end - 1])))
+
+
+def _copula(cast: Cast, entity: Entity, head: Token) -> None:
+    """ "X is the group's negotiator"; "X became president"; not "X is a liar"."""
+    top = head.head
+    if head.dep_ == "nsubj" and is_listed(top, "actor_person_roles") and child(top, "cop") is not None:
+        span = noun_span(top)
+        start = next((t.i for t in span if t.dep_ not in {"nsubj", "cop", "aux", "advmod", "mark", "cc"} and t.i > head.i), top.i)
+        if not any(t.dep_ == "cop" for t in cast.doc[start : span.end]) and not any(t.lower_ == "not" for t in top.children):
+            add_role(cast, entity, start, span.end)
+
+
+def _relative(cast: Cast, entity: Entity, head: Token) -> None:
+    """ "X, who heads the delegation"; "X leads our delegation" is a role as well."""
+    clauses = list(children(head, "acl:relcl"))
+    if head.dep_ == "nsubj" and head.head.lemma_.lower() in {"lead", "head", "chair", "command"}:
+        clauses.append(head.head)
+    for verb in clauses:
+        if verb.lemma_.lower() in load_words("actor_lead_verbs") and "Past" not in verb.morph.get("Tense", []) and verb.pos_ == "VERB":
+            if any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in verb.children) or any(c.lower_ == "to" for c in verb.children):
+                continue
+            end = next((t.i for t in cast.doc[verb.i : verb.right_edge.i + 1] if t.text in {",", ".", ";", "”", '"'} or t.is_space), None)
+            end = verb.right_edge.i + 1 if end is None else end
+            whole = child(verb, "obj", "obl") is not None
+            if whole and end - verb.i <= LONGEST:
+                add_role(cast, entity, verb.i, end)
+        elif child(verb, "cop") is not None and is_listed(verb, "actor_person_roles"):
+            span = noun_span(verb)
+            start = next((t.i for t in span if t.dep_ in {"det", "amod", "compound", "nmod:poss"}), verb.i)
+            add_role(cast, entity, start, span.end)
