@@ -227,12 +227,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who says what. `speaker` is an actor's name, or None when the report does not say."""
+    """Who says what. `speaker` is an actor's name, or None when the report does not say; `speaker_words` the words that name it."""
 
     speaker: str | None
     kind: StatementKind
     cue: Passage
     content: Passage
+    speaker_words: Passage | None = None
     addressee: str | None = None
     date: str | None = None
     assessment: Assessment | None = None

@@ -12,7 +12,7 @@ from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.quotes import Quotes
 from eirene.layers.statements.speakers import name_of
-from eirene.syntax import clause_head, relation
+from eirene.syntax import clause_head, passage, phrase, relation
 from eirene.types import Actor, ActorKind, Passage, Statement, StatementKind
 
 PEOPLE = frozenset({"person", "organization"})
@@ -33,6 +33,7 @@ def finish(material: Material, drafts: list[Draft], codebook: Codebook) -> tuple
                 kind=StatementKind.DIRECT if draft.turn else _kind(material.doc.text, draft.content, material.quotes),
                 cue=draft.cue,
                 content=draft.content,
+                speaker_words=_words(draft),
                 addressee=_addressee(material.doc, draft.head),
                 date=_date(material.doc, draft),
                 assessment=assess(material.doc, draft.content, topical, codebook),
@@ -40,6 +41,13 @@ def finish(material: Material, drafts: list[Draft], codebook: Codebook) -> tuple
             )
         )
     return tuple(s for s in made if not any(_own_words(s, other) for other in made))
+
+
+def _words(draft: Draft) -> Passage | None:
+    """The words that name the speaker: a noun phrase, or the label of a turn."""
+    if draft.turn:
+        return draft.cue
+    return passage(phrase(draft.speaker)) if draft.speaker is not None else None
 
 
 def _own_words(inner: Statement, outer: Statement) -> bool:
