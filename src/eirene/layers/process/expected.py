@@ -1,0 +1,48 @@
+"""When an outcome of the talks is expected."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from eirene.lexicon import load_words
+from eirene.syntax import clause_head, span_at
+from eirene.types import TimeExpression
+
+
+def find_expected(doc: Doc) -> str | None:
+    """The interval in which an outcome is hoped for: a named period as it is, a deadline from publication on."""
+    today = doc._.report.published or doc._.date_inferred if doc._.report else None
+    if today is None:
+        return None
+    for time in doc._.times:
+        if time.date and time.type in {"DATE", "TIME", "DURATION"} and _looks_ahead(doc, time):
+            found = _interval(time, today)
+            if found:
+                return found
+    return None
+
+
+def _interval(time: TimeExpression, today: str) -> str | None:
+    first, _, last = str(time.date).partition("/")
+    last = last or first
+    if last[:10] <= today:
+        return None
+    if ("/" in str(time.date) and first > today) or (time.relation in {"", "in", "within", "during"} and "/" in str(time.date)):
+        return str(time.date)
+    return f"{today}/{last}"
+
+
+def _looks_ahead(doc: Doc, time: TimeExpression) -> bool:
+    """True when the clause of a time hopes for, or sets a day for, a deal."""
+    span = span_at(doc, time.anchor)
+    if not len(span):
+        return False
+    clause = _clause(span)
+    words = {t.lemma_.lower() for t in clause}
+    return bool(words & load_words("process_outcomes")) and bool(words & load_words("process_hopes"))
+
+
+def _clause(span: Span) -> list[Token]:
+    """The words of the clause a time hangs in, with the clause that governs it."""
+    head = clause_head(span.root)
+    return [t for t in head.subtree if t.sent.start == head.sent.start]

@@ -1,0 +1,48 @@
+"""From the evidence of a report to its process."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from eirene.codebook import Codebook
+from eirene.layers.process.expected import find_expected
+from eirene.layers.process.issues import find_issues
+from eirene.layers.process.venue import find_venue
+from eirene.lexicon import load_words
+from eirene.sides import find_mediators, find_parties
+from eirene.sides.talks import is_deal, is_talks
+from eirene.types import Passage, Process
+
+
+def find_process(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every layer has this signature
+    """Puts `process` on the document when the report tells of a negotiation between named sides; else leaves it None."""
+    if not _negotiated(doc):
+        return
+    parties = find_parties(doc)
+    if len(parties) < 2:
+        return
+    issues = find_issues(doc)
+    doc._.process = Process(
+        parties=parties,
+        mediators=find_mediators(doc, parties),
+        venue=find_venue(doc),
+        issues_outstanding=issues.outstanding,
+        issues_before=issues.before,
+        expected=find_expected(doc),
+        anchors=(*issues.anchors, *_first_mentions(doc, parties)),
+    )
+
+
+def _negotiated(doc: Doc) -> bool:
+    """True when the report speaks of talks at least once, or of a deal and of somebody who mediates or agrees."""
+    agreeing = load_words("process_talk_verbs") | load_words("process_mediators")
+    deals = 0
+    for token in doc:
+        if is_talks(token):
+            return True
+        deals += is_deal(token)
+    return deals > 0 and any(t.lemma_.lower() in agreeing for t in doc)
+
+
+def _first_mentions(doc: Doc, parties: tuple[str, ...]) -> list[Passage]:
+    return [a.mentions[0] for a in doc._.actors if a.name in parties and a.mentions]

@@ -1,0 +1,204 @@
+"""How many issues the talks have left, and had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from eirene.lexicon import load_words
+from eirene.sides.talks import is_topical
+from eirene.syntax import Counted, counted, passage, relation, span_at
+from eirene.types import Number, Passage
+
+MOST = 30  # no agenda is longer
+REACH = 8  # tokens between the two numbers of a fall
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """Issues left and before, with the words that say so."""
+
+    outstanding: int | None = None
+    before: int | None = None
+    anchors: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of issues: its tokens, what it counts, its value."""
+
+    span: Span
+    value: int
+    noun: Token | None
+    partitive: bool
+
+
+def find_issues(doc: Doc) -> Issues:
+    """The issues as the body states them: a fall from one number to another first, then a part of a whole, then a plain count."""
+    sentences = [s for s in doc.sents if any(_is_issue(t) for t in s)]
+    body = [s for s in sentences if s.end_char > doc._.body_start] or sentences
+    for find in (_fall, _part, _none_left, _plain):
+        for sentence in body:
+            counts = _counts(doc, sentence)
+            issues = find(sentence, counts)
+            if issues is not None:
+                return issues
+    return _only(doc)
+
+
+def _is_issue(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in load_words("process_issues")
+
+
+def _counts(doc: Doc, sentence: Span) -> list[Count]:
+    """The small whole numbers of a sentence that count issues or stand alone."""
+    found = []
+    for number in doc._.numbers:
+        if not (sentence.start_char <= number.anchor.start < sentence.end_char) or not _is_small(number):
+            continue
+        span = span_at(doc, number.anchor)
+        what = counted(span)
+        if what.joined or not _counts_issues(what):
+            continue
+        found.append(Count(span, int(number.value), what.noun, what.partitive))
+    return found
+
+
+def _is_small(number: Number) -> bool:
+    return number.value_max is None and float(number.value).is_integer() and 0 <= number.value <= MOST
+
+
+def _counts_issues(what: Counted) -> bool:
+    """True for issues by name, and for a number that stands alone or before a word that is no noun ("to three from five")."""
+    return what.noun is None or _is_issue(what.noun) or what.noun.pos_ in {"ADJ", "PRON"}
+
+
+def _fall(sentence: Span, counts: list[Count]) -> Issues | None:
+    """ "narrowed from five issues to three", "had fallen to three from five"."""
+    ahead = {c.span.start: _preposition(c.span) for c in counts}
+    for first in counts:
+        for second in counts:
+            if (
+                ahead[first.span.start] == "from"
+                and ahead[second.span.start] == "to"
+                and abs(first.span.start - second.span.start) <= REACH
+            ):
+                return Issues(second.value, first.value, (_between(sentence, first.span, second.span),))
+    return None
+
+
+def _preposition(number: Span) -> str:
+    """The preposition before a number, adverbs and articles between them aside."""
+    for token in reversed(number.doc[max(0, number.start - 4) : number.start]):
+        if token.lower_ in {"from", "to"}:
+            return token.lower_
+        if token.pos_ not in {"ADV", "DET", "ADJ"}:
+            return ""
+    return ""
+
+
+def _part(sentence: Span, counts: list[Count]) -> Issues | None:
+    """ "two of the three issues have been settled", "of seven questions, five are settled", "two of six remain"."""
+    for part in counts:
+        for whole in counts:
+            if whole.noun is None or not _is_issue(whole.noun) or whole.value <= part.value or not _of_whole(part, whole):
+                continue
+            where = (_between(sentence, part.span, whole.span),)
+            words = {t.lemma_.lower() for t in _clause(part, whole)}
+            if words & load_words("process_settled_words") and not _negative(_clause(part, whole)):
+                return Issues(whole.value - part.value, whole.value, where)
+            if words & load_words("process_open_words"):
+                return Issues(part.value, whole.value, where)
+    return None
+
+
+def _of_whole(part: Count, whole: Count) -> bool:
+    """True when the one number is told as a part of the other: "X of the Y", or "of the Y …, X"."""
+    doc = part.span.doc
+    if part.span.end <= whole.span.start:
+        between = doc[part.span.end : whole.span.start]
+        return len(between) <= 6 and "of" in {t.lower_ for t in between}
+    lead = doc[max(0, whole.span.start - 3) : whole.span.start]
+    return "of" in {t.lower_ for t in lead}
+
+
+def _clause(part: Count, whole: Count) -> list[Token]:
+    """The words of the clause in which a part stands, adjectives of the whole aside."""
+    verb = part.span.root
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        verb = verb.head
+    near = [
+        verb,
+        *(c for c in verb.children if relation(c) in {"aux", "advmod", "xcomp", "obl", "obj", "compound", "cop", "conj"}),
+    ]
+    extra = [t for c in near for t in c.children if c is not verb and relation(c) == "obl"]
+    return [t for t in (*near, *extra) if whole.noun is None or t.head.i != whole.noun.i]
+
+
+def _negative(tokens: list[Token]) -> bool:
+    return any(t.lower_ in {"not", "n't", "n’t", "never", "yet"} for t in tokens)
+
+
+def _none_left(sentence: Span, counts: list[Count]) -> Issues | None:  # noqa: ARG001 - one signature for all
+    """ "no issue remains open", "not a single question is left", "all issues have been resolved"."""
+    for token in sentence:
+        if not _is_issue(token):
+            continue
+        own = {t.lower_ for t in token.doc[max(sentence.start, token.left_edge.i - 1) : token.i]}
+        words = {t.lemma_.lower() for t in _around(token)}
+        if ("no" in own or {"not", "single"} <= own) and words & load_words("process_open_words"):
+            return Issues(0, None, (passage(token),))
+    return None
+
+
+def _around(noun: Token) -> list[Token]:
+    """A noun's modifiers and its governor with that one's children."""
+    return [*noun.children, noun.head, *noun.head.children]
+
+
+def _plain(sentence: Span, counts: list[Count]) -> Issues | None:
+    """ "only one issue remains", "five issues still divide the sides", "three sticking points"."""
+    for count in counts:
+        noun = count.noun
+        if noun is None or not _is_issue(noun):
+            continue
+        around = [t for t in _around(noun) if sentence.start <= t.i < sentence.end]
+        words = {t.lemma_.lower() for t in around}
+        if words & load_words("process_open_words") and not _negative([t for t in around if t.head.i == noun.head.i]):
+            return Issues(count.value, None, (_between(sentence, count.span, noun.doc[noun.i : noun.i + 1]),))
+    return None
+
+
+def _only(doc: Doc) -> Issues:
+    """ "leaving only the town between them and a deal", "only the prisoner list remains": one thing, named."""
+    for token in doc:
+        if token.lemma_.lower() not in _leaving() or token.pos_ != "VERB" or not any(is_topical(t) for t in token.sent):
+            continue
+        for part in token.children:
+            only = any(c.lower_ == "only" for c in (*part.children, *token.children) if c.i < part.i and part.i - c.i < 6)
+            if relation(part) in {"obj", "nsubj"} and only and _is_single(part):
+                return Issues(1, None, (passage(doc[part.left_edge.i : part.i + 1]),))
+    return Issues()
+
+
+@cache
+def _leaving() -> frozenset[str]:
+    return frozenset({"leave", "remain"})
+
+
+def _is_single(noun: Token) -> bool:
+    return (
+        noun.pos_ == "NOUN"
+        and "Plur" not in noun.morph.get("Number", [])
+        and not any(relation(c) == "conj" for c in noun.children)
+    )
+
+
+def _between(sentence: Span, first: Span, last: Span) -> Passage:
+    """The passage from one span to another, within the sentence."""
+    both: Iterator[Span] = iter((first, last))
+    spans = sorted(both, key=lambda s: s.start)
+    return passage(sentence.doc[spans[0].start : spans[1].end])

@@ -1,0 +1,234 @@
+"""Which body a word of the report stands for: a state, a group or an organization, by the name the actors layer gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from eirene.lexicon import load_table, load_words
+from eirene.syntax import HYPHENS, coordinated, phrase, relation
+from eirene.types import Actor, ActorKind
+
+BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION})
+OWNERS = frozenset({"of", "from", "for"})
+DEPTH = 2  # owners of owners that are looked through ("the office of the envoy of A")
+REACH = 12  # words after "between A" in which "and B" is looked for
+STEM = 4  # letters that a name and its adjective share at least
+
+
+def bodies_of(doc: Doc) -> Bodies:
+    """The index of bodies of a document; made once for the actors that it holds."""
+    kept: tuple[tuple[Actor, ...], Bodies] | None = doc.user_data.get("bodies")
+    if kept is None or kept[0] is not doc._.actors:
+        kept = (doc._.actors, Bodies(doc))
+        doc.user_data["bodies"] = kept
+    return kept[1]
+
+
+class Bodies:
+    """Looks up names of bodies by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._by_name: dict[str, Actor] = {actor.name.lower(): actor for actor in doc._.actors}
+        self._states: dict[str, str] = {}
+        self._heads: dict[int, Actor] = {}
+        self._inside: dict[int, Actor] = {}
+        self._entities = {token.i: entity for entity in doc.ents for token in entity}
+        for actor in doc._.actors:
+            if actor.kind is ActorKind.STATE and actor.country:
+                self._states.setdefault(actor.country, actor.name)
+        self._index(doc)
+
+    def _index(self, doc: Doc) -> None:
+        """Heads of mentions, and all other tokens of mentions that hold no coordination; the tightest mention first."""
+        mentions = [(m.end - m.start, m.start, m.end, index) for index, a in enumerate(doc._.actors) for m in a.mentions]
+        for _, start, end, index in sorted(mentions):
+            span = doc.char_span(start, end, alignment_mode="contract")
+            if span is None or not len(span):
+                continue
+            self._heads.setdefault(span.root.i, doc._.actors[index])
+            if not any(relation(t) == "cc" for t in span):
+                for token in span:
+                    self._inside.setdefault(token.i, doc._.actors[index])
+
+    def actor(self, token: Token) -> Actor | None:
+        """The actor whose mention the token heads, or is part of."""
+        return self._heads.get(token.i) or self._inside.get(token.i)
+
+    def at(self, token: Token) -> str | None:
+        """The body that the token itself names or stands for; a person or an office stands for where it belongs."""
+        actor = self._heads.get(token.i) or self._named(token) or self._inside.get(token.i)
+        if actor is None:
+            return self._adjective(token) or self._entity(token)
+        if actor.kind in BODIES:
+            return None if is_generic(actor) else self._canonical(actor)
+        return self.home(actor) or (actor.name if _bare(actor) else None)
+
+    def _named(self, token: Token) -> Actor | None:
+        """The actor that bears the token's name, or that of the entity the token is in."""
+        entity = self._entities.get(token.i)
+        found = self._by_name.get(entity.text.lower()) if entity is not None else None
+        return found or (self._by_name.get(token.lower_) if token.pos_ == "PROPN" else None)
+
+    def _entity(self, token: Token) -> str | None:
+        """The name of a body that is no actor of the report's: its entity as written."""
+        entity = self._entities.get(token.i)
+        if entity is None or token.pos_ != "PROPN" or entity.label_ not in {"ORG", "LOC", "GPE"} or entity.root.i != token.i:
+            return None
+        return entity.text.removeprefix("the ")
+
+    def home(self, actor: Actor) -> str | None:
+        """The body that a person or an office belongs to, as an actor of the report; None when it is none of them."""
+        if not actor.affiliation:
+            return self._states.get(actor.country) if actor.country else None
+        exact = self._by_name.get(actor.affiliation.lower())
+        if exact is not None and exact.kind in BODIES:
+            return None if is_generic(exact) else self._canonical(exact)
+        if actor.country and actor.country in self._states:
+            return self._states[actor.country]
+        return self.named_in(actor.affiliation) or (actor.affiliation if actor.country else None)
+
+    def _canonical(self, actor: Actor) -> str:
+        """One name for one state, however often the actors layer has it."""
+        return self._states.get(actor.country, actor.name) if actor.kind is ActorKind.STATE and actor.country else actor.name
+
+    def named_in(self, name: str) -> str | None:
+        """The body one of whose names contains the telling words of the other."""
+        wanted = name_words(name)
+        for actor in self._by_name.values():
+            own = name_words(actor.name)
+            if actor.kind in BODIES and not is_generic(actor) and own and wanted and (own <= wanted or wanted <= own):
+                return self._canonical(actor)
+        return None
+
+    def _adjective(self, token: Token) -> str | None:
+        """The state that an adjective or a plural of people is made from ("Omani", "Tarvenian")."""
+        if not token.text[:1].isupper() or len(token.text) <= STEM:
+            return None
+        code = _demonyms().get(token.lower_) or _demonyms().get(token.lower_.removesuffix("s"))
+        if code:
+            return self._states.get(code)
+        if relation(token) not in {"amod", "compound"}:
+            return None
+        stem = token.lower_[: max(STEM, len(token.text) - 3)]
+        named = (a for a in self._by_name.values() if a.kind is ActorKind.STATE and a.name.lower().startswith(stem))
+        return next((self._canonical(a) for a in named), None)
+
+    def group(self, token: Token) -> tuple[str, ...]:
+        """The bodies of a noun and of all that is coordinated with it; of a delegation or an official, those that sent it."""
+        found: list[str] = []
+        for part in coordinated(token):
+            found.extend(self.sent_by(part))
+        return tuple(dict.fromkeys(found))
+
+    def sent_by(self, token: Token) -> tuple[str, ...]:
+        """The body that a noun names, else those that its possessors, adjectives and "of" phrases name."""
+        whole = self._heads.get(token.i)
+        if whole is not None and whole.kind in BODIES and not is_generic(whole) and not _is_delegate(token):
+            return (self._canonical(whole),)
+        found = [name for part in _owners(token) for name in self._names(part)]
+        if not found:
+            own = self.at(token) or _authority(token)
+            found = [own] if own else []
+        return tuple(dict.fromkeys(found))
+
+    def _names(self, owner: Token, depth: int = 0) -> Iterator[str]:
+        """The bodies of an owner and of those coordinated with it; a hyphen joins two of them too ("A-B talks")."""
+        for part in coordinated(owner):
+            joined = [part, *(c for c in part.children if relation(c) in {"flat", "compound"} and _hyphenated(c))]
+            for token in sorted(joined, key=lambda t: t.i):
+                name = self.at(token)
+                if name:
+                    yield name
+                elif depth < DEPTH and token.pos_ in {"NOUN", "PROPN"}:
+                    for child in _owners(token):
+                        yield from self._names(child, depth + 1)
+
+    def pair(self, between: Token) -> tuple[str, ...]:
+        """The bodies after "between": those of its noun, and of what follows the next "and" where the tree does not join them."""
+        found = self.group(between.head)
+        if len(found) != 1:
+            return found
+        after = between.doc[between.head.i + 1 : min(between.head.i + REACH, between.sent.end)]
+        joint = next((t.i for t in after if t.lower_ == "and"), None)
+        if joint is None:
+            return found
+        rest = (t for t in after if t.i > joint and t.pos_ in {"NOUN", "PROPN"} and not _inner(t))
+        other = next(rest, None)
+        return tuple(dict.fromkeys((*found, *(self.sent_by(other) if other is not None else ()))))
+
+    def names(self, owner: Token) -> tuple[str, ...]:
+        """The bodies that one modifier of a noun names, in text order."""
+        return tuple(dict.fromkeys(self._names(owner)))
+
+
+def _owners(token: Token) -> Iterator[Token]:
+    """The modifiers of a noun that can say whose it is."""
+    for part in token.children:
+        kind = relation(part)
+        of = kind == "nmod" and any(c.lower_ in OWNERS for c in part.children if relation(c) == "case")
+        if of or kind in {"amod", "compound"} or part.dep_ == "nmod:poss":
+            yield part
+
+
+def _hyphenated(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text in HYPHENS | {"–", "/"}
+
+
+def _authority(token: Token) -> str | None:
+    """A government or force told by its adjective alone ("Philippine government"), as the report words it."""
+    if token.lemma_.lower() not in load_words("process_authorities"):
+        return None
+    named = any(relation(c) in {"amod", "compound"} and c.text[:1].isupper() for c in token.children)
+    words = [t.text for t in phrase(token) if t.pos_ in {"ADJ", "PROPN", "NOUN"}]
+    return " ".join(words) if named else None
+
+
+def _inner(token: Token) -> bool:
+    """True for a noun that is only part of the name or phrase that follows it."""
+    return (relation(token) in {"compound", "flat"} and token.head.i > token.i) or token.dep_ == "nmod:poss"
+
+
+def _bare(actor: Actor) -> bool:
+    """True for a name alone, without role or affiliation: it may as well be that of a place or a movement."""
+    return actor.kind is ActorKind.PERSON and not actor.role and not actor.affiliation and " " not in actor.name
+
+
+def _is_delegate(token: Token) -> bool:
+    return token.lemma_.lower() in load_words("process_delegates")
+
+
+def is_generic(actor: Actor) -> bool:
+    """True for "both parties", "the two delegations": no name and no adjective of one in it."""
+    words = actor.name.split()
+    return bool(words) and words[-1].lower().removesuffix("s") in _generic() and words[-1].islower() and actor.name.islower()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(w.removesuffix("s") for w in load_words("process_generic_bodies")) | {"partie", "countrie", "adversarie"}
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {word.lower(): code for word, code in load_table("country_demonyms").items()}
+
+
+@cache
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others (longer than three letters, or in capitals)."""
+    parts = name.replace("’s", "").replace("'s", "").replace("-", " ").split()
+    return frozenset(w.strip(".,()").lower() for w in parts if len(w) > 3 or w.isupper()) - {
+        "government",
+        "republic",
+        "kingdom",
+        "state",
+    }
+
+
+def same_body(a: str, b: str) -> bool:
+    """True when one name contains the other's telling words."""
+    first, second = name_words(a), name_words(b)
+    return a == b or bool(first and second and (first <= second or second <= first))

@@ -1,0 +1,103 @@
+"""Who mediates: states, bodies and persons that the report shows between the sides, by syntax and by role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from eirene.lexicon import load_table, load_words
+from eirene.sides.bodies import Bodies, bodies_of, same_body
+from eirene.sides.talks import doers, is_sitting, is_topical
+from eirene.syntax import HYPHENS, relation
+from eirene.types import ActorKind
+
+
+def find_mediators(doc: Doc, parties: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Names of the mediators without the parties: those who are told to mediate first, then those who sent envoys.
+
+    A person stands for himself where no body is named for him.
+    """
+    bodies = bodies_of(doc)
+    kept: list[str] = []
+    for name in (*told_mediators(doc), *_envoys(doc, bodies)):
+        if not any(same_body(name, other) for other in (*kept, *parties)):
+            kept.append(name)
+    return tuple(kept)
+
+
+def told_mediators(doc: Doc) -> Counter[str]:
+    """How often the report's words show each body or person mediating."""
+    bodies = bodies_of(doc)
+    return Counter(name for token in doc for name in _told(token, bodies))
+
+
+def _told(token: Token, bodies: Bodies) -> Iterator[str]:
+    """The mediators one word tells: of a verb its doers, of a noun its owners, of a hyphenated participle its first part."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" and lemma in load_table("process_mediating_verbs") and _is_mediation(token):
+        for doer in doers(token):
+            yield from bodies.group(doer) or _person(bodies, doer)
+    elif token.pos_ in {"NOUN", "PROPN"} and (lemma in load_words("process_mediators") or _good_offices(token)):
+        yield from _mediators_of(token, bodies)
+    hyphenated = token.lower_ in load_words("process_mediating_participles") and token.i > 1 and token.nbor(-1).text in HYPHENS
+    if hyphenated and any(is_topical(t) or is_sitting(t) for t in (token.head, token.head.head)):
+        name = bodies.at(token.nbor(-2))
+        if name:
+            yield name
+
+
+def _is_mediation(verb: Token) -> bool:
+    """True when the verb means mediation by itself, or has talks or a deal as its object or passive subject."""
+    if load_table("process_mediating_verbs")[verb.lemma_.lower()] == "alone":
+        return True
+    things = [c for c in verb.children if relation(c) == "obj" or c.dep_ == "nsubj:pass"]
+    if relation(verb) in {"acl", "amod"}:
+        things.append(verb.head)
+    return any(is_topical(t) or is_sitting(t) for thing in things for t in (thing, *thing.children))
+
+
+def _good_offices(token: Token) -> bool:
+    return token.lower_ == "offices" and any(c.lower_ == "good" for c in token.children)
+
+
+def _mediators_of(noun: Token, bodies: Bodies) -> Iterator[str]:
+    """The bodies that own a noun of mediation ("Omani mediators", "mediators from A and B", "the good offices of A")."""
+    if any(relation(c) == "det" and c.lower_ in {"no", "any"} for c in noun.children):
+        return
+    owners = [
+        c
+        for c in noun.children
+        if relation(c) in {"amod", "compound", "appos", "flat"}
+        or c.dep_ == "nmod:poss"
+        or (relation(c) == "nmod" and any(p.lower_ in {"of", "from", "by", "including", "like"} for p in c.children))
+    ]
+    for owner in owners:
+        yield from bodies.names(owner)
+    acting = relation(noun) == "obl" and any(c.lower_ == "as" for c in noun.children)
+    if acting:
+        for doer in doers(noun.head):
+            yield from bodies.group(doer) or _person(bodies, doer)
+    elif relation(noun) == "appos" or any(relation(c) == "cop" for c in noun.children):
+        subject = noun.head if relation(noun) == "appos" else next(iter(doers(noun)), None)
+        if subject is not None and not owners:
+            yield from bodies.group(subject) or _person(bodies, subject)
+
+
+def _person(bodies: Bodies, token: Token) -> tuple[str, ...]:
+    """The person that a word names, when she stands for no body of the report."""
+    actor = bodies.actor(token)
+    return (actor.name,) if actor is not None and actor.kind is ActorKind.PERSON else ()
+
+
+def _envoys(doc: Doc, bodies: Bodies) -> Iterator[str]:
+    """Mediators and envoys by their roles: a mediator in person, an envoy for the body that sent him."""
+    for actor in doc._.actors:
+        words = {w.strip(",.").lower() for w in (actor.role or "").replace("-", " ").split()}
+        if actor.kind is ActorKind.PERSON and words & load_words("process_mediators"):
+            yield actor.name
+        elif actor.kind in {ActorKind.PERSON, ActorKind.OFFICE} and words & load_words("process_envoys"):
+            sender = bodies.home(actor) or bodies.named_in((actor.role or "").partition("nvoy")[0]) or actor.affiliation
+            if sender:
+                yield sender
