@@ -13,6 +13,7 @@ from eirene.syntax import relation
 
 ACTING = frozenset({"nsubj", "obj", "iobj"})
 PARTNERS = frozenset({"with", "between", "against", "by", "among"})
+TALKING = frozenset({"speak", "talk", "negotiate", "go", "put", "continue", "begin"})  # not by themselves a report of words
 TALKS_TO = frozenset({"to", "from"})
 
 
@@ -45,7 +46,7 @@ class Acts:
         top = conjoined(token)
         if top.head.lower_ == "according" or any(c.lower_ == "according" for c in top.children):
             return True
-        if relation(top) == "nsubj" and top.dep_ != "nsubj:pass" and top.head.lemma_.lower() in self.verbs:
+        if relation(top) == "nsubj" and top.dep_ != "nsubj:pass" and top.head.lemma_.lower() in self.verbs - TALKING:
             return True
         if token.i in self.speaking:
             return relation(top) == "nsubj" or top.dep_ in {"obl:agent", "obl"} or relation(top) == "ROOT"
@@ -61,6 +62,9 @@ class Acts:
     def acts(self, token: Token) -> bool:
         """True when a noun is a subject, object, agent, partner or owner of an act rather than a place or a part of another phrase."""
         top = conjoined(token)
+        if top.dep_ == "appos" and top.head.pos_ == "NOUN" and top.head.lemma_.lower() in {"state", "country", "nation", "power", "side"}:
+            top = conjoined(top.head)
+            token = top
         role, case = relation(top), case_of(top)
         if self.does(token) or self.speaks(token):
             return True

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import BODIES, Cast, Entity
 from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, short_span
-from eirene.layers.actors.roles import note_gender, owner_in
+from eirene.layers.actors.roles import add_role, note_gender, owner_in
 from eirene.layers.actors.sources import add_source, is_source
 from eirene.lexicon import load_words
 from eirene.syntax import child, passage, relation
@@ -17,6 +17,8 @@ from eirene.types import ActorKind
 GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
 LISTS = ("actor_org_nouns", "actor_office_nouns", "actor_government_nouns", "actor_part_nouns", "actor_armed_nouns", "actor_crowd_nouns",
     "actor_person_roles", "actor_source_nouns", "actor_generic_nouns")  # fmt: skip
+LOOSE = frozenset({"former", "retired", "ex", "new", "then", "outgoing", "incoming", "acting", "senior", "top", "veteran", "special", "old",
+    "young", "chief", "lead", "main", "late", "long", "serving", "first", "second", "third", "other"})  # fmt: skip
 LONGEST = 8  # words of a body's description
 
 
@@ -57,12 +59,16 @@ def find_described(cast: Cast) -> None:
 
 
 def _place(cast: Cast, noun: Noun) -> None:
+    if noun.head.idx < cast.doc._.body_start:
+        _ = any(rule(cast, noun) for rule in (_government, _part, _known_person, _known_body))
+        return
     for rule in (_government, _part, _known_person, _source, _known_body, _office_holder, _body, _crowd):
         if rule(cast, noun):
             return
 
 
 def _refer(cast: Cast, entity: Entity, noun: Noun) -> bool:
+    entity.listed = entity.listed or cast.acts.acts(noun.head)
     cast.add(entity, noun.head, passage(noun.span))
     return True
 
@@ -133,7 +139,9 @@ def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
     if entity.first > noun.head.idx + 200 or entity.plural:
         return False
     if entity.kind is ActorKind.PERSON:
-        roles = [r for r in entity.roles if noun.lemma in r.text.lower().replace("-", " ").split() or r.lemma == noun.lemma]
+        own = _qualifiers(noun.head)
+        words = [(r, set(r.text.lower().replace("-", " ").split())) for r in entity.roles]
+        roles = [r for r, said in words if (noun.lemma in said or r.lemma == noun.lemma) and own <= said]
         if not roles:
             return False
         owners = [owner_in(cast, cast.doc[r.start : r.end], entity) for r in roles]
@@ -143,9 +151,18 @@ def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
     return False
 
 
+def _qualifiers(head: Token) -> set[str]:
+    """Words that say which minister, which director: modifiers before the noun that every bearer of the post would have."""
+    before = [c for c in head.children if c.dep_ in {"compound", "amod"} and c.i < head.i]
+    return {c.lower_ for c in before if c.lower_ not in LOOSE and not c.text[:1].isupper() or c.pos_ == "NOUN"}
+
+
 def _source(cast: Cast, noun: Noun) -> bool:
     """A nameless speaker."""
-    if not is_source(cast, noun.head, noun.definite):
+    post = noun.definite == "definite" and noun.owned and is_listed(noun.head, "actor_official_nouns") and not is_plural(noun.head)
+    if post or not is_source(cast, noun.head, noun.definite):
+        return False
+    if is_listed(noun.head, "actor_collective_nouns") and is_plural(noun.head) and noun.definite != "indefinite":
         return False
     add_source(cast, noun.head, noun.span, noun.owner, noun.owner_text)
     return True
@@ -183,7 +200,11 @@ def _office_holder(cast: Cast, noun: Noun) -> bool:
     if not is_listed(noun.head, "actor_official_nouns"):
         return True
     span = short_span(noun.head)
-    _add(cast, noun, ActorKind.OFFICE, clean(span.text))
+    together = is_listed(noun.head, "actor_collective_nouns") and is_plural(noun.head)
+    entity = _add(cast, noun, ActorKind.ORGANIZATION if together else ActorKind.OFFICE, clean(span.text))
+    if not is_plural(noun.head):
+        start = min([noun.head.i, *(c.i for c in noun.head.children if c.dep_ in {"compound", "amod"} and c.lower_ in _qualifiers(noun.head))])
+        add_role(cast, entity, start, noun.head.i + 1)
     return True
 
 
@@ -199,11 +220,12 @@ def _body(cast: Cast, noun: Noun) -> bool:
         return False
     generic = is_listed(noun.head, "actor_generic_nouns")
     qualified = noun.owned or any(c.dep_ in {"compound", "amod", "nmod"} and c.i < noun.head.i for c in noun.head.children)
-    if not cast.acts.does(noun.head) and not cast.acts.speaks(noun.head):
+    acts = cast.acts.acts(noun.head) if noun.definite == "definite" and not generic else cast.acts.does(noun.head)
+    if not acts and not cast.acts.speaks(noun.head):
         return True
     if (generic and not qualified) or is_plural(noun.head) and not qualified or (noun.definite == "indefinite" and generic):
         return True
-    if len(short_span(noun.head)) > LONGEST or (noun.head._.entity_type not in {"organization", "person"}):
+    if len(short_span(noun.head)) > LONGEST or noun.head._.entity_type in {"event", "time", "object"}:
         return True
     kind = ActorKind.OFFICE if is_listed(noun.head, "actor_office_nouns") else ActorKind.ORGANIZATION
     armed = any(is_listed(c, "actor_armed_nouns") for c in noun.head.children if c.dep_ in {"compound", "amod"})
@@ -214,9 +236,9 @@ def _body(cast: Cast, noun: Noun) -> bool:
 def _crowd(cast: Cast, noun: Noun) -> bool:
     """Gunmen, protesters, peacekeepers: people who act together without a name."""
     armed = is_listed(noun.head, "actor_armed_nouns")
-    if not armed and not is_listed(noun.head, "actor_crowd_nouns"):
+    if not armed and not is_listed(noun.head, "actor_crowd_nouns", "actor_collective_nouns"):
         return False
-    if not cast.acts.does(noun.head) or noun.head.i not in cast.acts.doers or noun.definite == "possessive":
+    if not cast.acts.does(noun.head) or noun.definite == "possessive":
         return True
     if not is_plural(noun.head) and noun.lemma != "crowd":
         return True
@@ -227,10 +249,11 @@ def _crowd(cast: Cast, noun: Noun) -> bool:
     return True
 
 
-def _add(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> None:
+def _add(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> Entity:
     entity = next((e for e in cast.entities if e.kind is kind and name.lower() in {n.lower() for n in e.names}), None)
     if entity is None:
         entity = Entity(kind, [name], owner=noun.owner, owner_text=noun.owner_text, plural=is_plural(noun.head), lemma=noun.lemma)
     note_gender(entity, {noun.lemma})
     entity.listed = True
     cast.add(entity, noun.head, passage(noun.span))
+    return entity

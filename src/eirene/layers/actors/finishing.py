@@ -8,6 +8,7 @@ from eirene.layers.actors.countries import code_in, code_of_state
 from eirene.layers.actors.forms import passage_of
 from eirene.layers.actors.roles import owner_in
 from eirene.layers.actors.sectors import sector_of
+from eirene.lexicon import load_words
 from eirene.types import Actor, ActorKind
 
 DEPTH = 4  # steps from an owner to its owner
@@ -43,11 +44,18 @@ def _candidates(entity: Entity, affiliation: str | None) -> list[str]:
 def shown_roles(entity: Entity) -> list[Role]:
     """Up to two roles that add to each other, in text order: a longer wording replaces one whose words it holds."""
     kept: list[Role] = []
-    for role in sorted(entity.roles, key=lambda r: (-len(r.text.split()), r.start)):
+    for role in sorted(entity.roles, key=lambda r: (_is_slight(r), -len(r.text.split()), r.start)):
         words = set(role.text.lower().split())
+        if kept and _is_slight(role):
+            continue
         if not any(words <= set(k.text.lower().split()) or k.lemma == role.lemma for k in kept):
             kept.append(role)
     return sorted(kept[:SHOWN_ROLES], key=lambda r: r.start)
+
+
+def _is_slight(role: Role) -> bool:
+    """True for what says little of a post: "counterpart", "Dr", "brother"."""
+    return role.lemma in load_words("actor_slight_roles")
 
 
 def owner_of(cast: Cast, entity: Entity) -> tuple[Entity | None, str | None]:

@@ -50,13 +50,17 @@ def noun_span(head: Token) -> Span:
         if token.head.i == head.i and relation(token) in CLAUSES:
             right = token.i - 1
             break
-    while left < head.i and (doc[left].is_punct or doc[left].is_space or (doc[left].dep_ in LEADS and doc[left].head.i == head.i)):
+    while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].pos_ in {"ADP", "SCONJ", "CCONJ"} or _leads(doc[left], head)):
         left += 1
     for token in reversed(list(doc[left : head.i])):
         if token.text in STOPS or token.is_space:
             left = token.i + 1
             break
     return doc[left : max(right, head.i) + 1]
+
+
+def _leads(token: Token, head: Token) -> bool:
+    return token.dep_ in LEADS and token.head.i == head.i or token.lower_ in {"according", "even", "only", "also"}
 
 
 def short_span(head: Token) -> Span:
@@ -67,8 +71,17 @@ def short_span(head: Token) -> Span:
         part = head.doc[end].head
         if part.head.i > head.i or part.i < end:
             break
-        end = min(span.end, part.i + 1)
+        end = min(span.end, _end_of_names(part) + 1)
     return head.doc[span.start : end]
+
+
+def _end_of_names(part: Token) -> int:
+    """The last of the names that "of Norway and Oman" joins; the part itself when others follow."""
+    last = part
+    for token in part.children:
+        if token.dep_ == "conj" and token.pos_ == "PROPN" and token.i - last.i <= 3:
+            last = token
+    return last.i
 
 
 def conjoined(token: Token) -> Token:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state
+from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, clean, is_listed
 from eirene.lexicon import load_words
 from eirene.syntax import children, relation
@@ -51,8 +52,13 @@ def find_names(doc: Doc, skip: range) -> list[Name]:
     spans = [s for s in _spans(doc) if s[0] not in skip]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, label in spans:
-        _vote(doc, start, end, label, votes[_key(doc, start, end)])
+        key = _key(doc, start, end)
+        _vote(doc, start, end, label, votes[key])
+        if " of " in key and key.split(" of ")[0].split()[-1] in load_words("actor_state_words"):
+            votes[key]["place"] += 9
+            votes[key.split(" of ", 1)[1].removeprefix("the ")]["place"] += 9
     _family(votes)
+    _derived(doc, votes)
     sorts = {key: _winner(key, counted) for key, counted in votes.items()}
     taken = {i for start, end, _ in spans for i in range(start, end)}
     found = [(start, end) for start, end, _ in spans]
@@ -72,18 +78,31 @@ def _key(doc: Doc, start: int, end: int) -> str:
 def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Token ranges and labels of names: those of the model with their edges mended, then proper nouns that it left out."""
     last = 0
-    pending = sorted([*((e.start, e.end, e.label_) for e in doc.ents if e.label_ in LABELS), *_unlabelled(doc)])
+    labelled = [part for e in doc.ents if e.label_ in LABELS for part in _parts(doc, e.start, e.end, e.label_)]
+    pending = sorted([*labelled, *_unlabelled(doc)])
     for first, stop, label in pending:
         start, end = _trimmed(doc, first, stop, label)
+        end = _without_post(doc, start, end, label)
         if start >= end:
             continue
-        if label in {"ORG", "LOC"}:
+        end = _owned_body(doc, start, end)
+        if label in {"ORG", "LOC"} or is_listed(doc[end - 1], "actor_org_nouns", "actor_office_nouns"):
             start, end = _widened(doc, start, end)
         if start < last:
             continue
         if len(clean(doc[start:end].text)) > 1 and not _is_common(doc, start, end):
             last = end
             yield start, end, label
+
+
+def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
+    """A label that runs over "and" between two lone names is two."""
+    middle = next((i for i in range(start + 1, end - 1) if doc[i].lower_ == "and"), None)
+    if middle is not None and end - start == 3:
+        yield start, middle, label
+        yield middle + 1, end, label
+    else:
+        yield start, end, label
 
 
 def _unlabelled(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -95,7 +114,8 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int, str]]:
             end += 1
         if end > i:
             kind = next((doc[k]._.entity_type for k in range(i, end) if doc[k]._.entity_type), "")
-            if kind in {"person", "organization", "place"} and not _in_title_case(doc[i]):
+            alone = end - i == 1 and doc[i].is_sent_start
+            if kind in {"person", "organization", "place"} and not alone and not _in_title_case(doc[i]):
                 yield i, end, ""
         i = max(end, i + 1)
 
@@ -131,11 +151,22 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     return start, end
 
 
+def _without_post(doc: Doc, start: int, end: int, label: str) -> int:
+    """The end of a body's name without the post that it qualifies ("United Nations [Special Envoy]")."""
+    last = end
+    while label != "PERSON" and last - 1 > start and is_listed(doc[last - 1], "actor_person_roles", "actor_titles"):
+        last -= 1
+    while last < end and last - 1 > start and doc[last - 1].lower_ in {"special", "deputy", "chief", "permanent", "high"}:
+        last -= 1
+    return last
+
+
 def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A body's or place's name with the capitalised words that belong to it: "[Open] Ledger Watch", "Office [of the UN Envoy]"."""
     head = doc[start:end].root
     while start > 0 and _belongs_before(doc[start - 1], doc[start], head, end):
         start -= 1
+    start, end = _with_office(doc, start, end)
     while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].ent_type_:
         if doc[end - 1].is_space or not (doc[end].head.i in range(start, end) or doc[end] in doc[start].ancestors):
             break
@@ -144,6 +175,33 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     if end + 1 < len(doc) and is_listed(head, "actor_org_nouns", "actor_office_nouns", "actor_state_words", "actor_government_nouns"):
         end = _complement(doc, head, end)
     return start, end
+
+
+def _with_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A name with the capitalised office before it: "[Office of the] United Nations [Special Envoy]"."""
+    first = start - 2 if start > 1 and doc[start - 1].lower_ == "the" else start - 1
+    if first < 1 or doc[first].lower_ != "of" or not doc[first - 1].text[:1].isupper() or doc[first - 1].ent_type_:
+        return start, end
+    if not is_listed(doc[first - 1], "actor_office_nouns", "actor_org_nouns", "actor_state_words") or doc[first - 1].is_sent_start:
+        return start, end
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ in {"PROPN", "NOUN", "ADJ"}:
+        end += 1
+    start = first - 1
+    while start > 0 and doc[start - 1].text[:1].isupper() and doc[start - 1].pos_ in {"PROPN", "ADJ"} and not doc[start - 1].is_sent_start:
+        start -= 1
+    return start, end
+
+
+def _owned_body(doc: Doc, start: int, end: int) -> int:
+    """The end of a name that goes on after a plural's apostrophe or a post's: "Cutters' [Army]", "Prosecutor's [Office]"."""
+    last = doc[end - 1]
+    after = end + 1
+    if after >= len(doc) or doc[end].text not in POSSESSIVE_ENDS or not doc[after].text[:1].isupper():
+        return end
+    plural = doc[end].text in {"'", "’"} or last.lower_.endswith("men") or is_listed(last, "actor_person_roles")
+    if plural and not last.ent_type_ == "LOC" and is_listed(doc[after], "actor_org_nouns", "actor_office_nouns", "actor_generic_nouns"):
+        return after + 1
+    return end
 
 
 def _belongs_before(token: Token, following: Token, head: Token, end: int) -> bool:
@@ -177,7 +235,10 @@ def _is_common(doc: Doc, start: int, end: int) -> bool:
     words = [t for t in doc[start:end] if t.text not in POSSESSIVE_ENDS and not t.is_punct]
     if not any(t.text[:1].isupper() for t in words) or all(t.is_digit or t.like_num for t in words):
         return True
-    if all(t.lower_ in load_words("actor_titles") for t in words):
+    if all(is_listed(t, "actor_titles", "actor_person_roles") for t in words):
+        return True
+    of = next((k for k, t in enumerate(words) if t.lower_ == "of"), len(words))
+    if of and of < len(words) and is_listed(words[of - 1], "actor_person_roles"):
         return True
     if len(words) > 1:
         return False
@@ -187,7 +248,7 @@ def _is_common(doc: Doc, start: int, end: int) -> bool:
     if word.ent_type_ == "PERSON" and start and doc[start - 1].lower_ in load_words("actor_titles"):
         return False
     return is_listed(word, "actor_org_nouns", "actor_office_nouns", "actor_person_roles", "actor_source_nouns", "actor_armed_nouns",
-        "actor_government_nouns", "actor_part_nouns", "actor_state_words")  # fmt: skip
+        "actor_government_nouns", "actor_part_nouns", "actor_state_words", "actor_generic_nouns")  # fmt: skip
 
 
 def _vote(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -> None:
@@ -202,6 +263,7 @@ def _vote(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -> No
     before = doc[start - 1] if start else None
     if before is not None and not before.is_space and before.lower_ in load_words("actor_titles"):
         votes["person"] += 3
+        votes["introduced"] += 1
     if before is not None and before.i and before.lower_ == "of" and is_listed(doc[before.i - 1], "actor_place_nouns"):
         votes["place"] += 4
     if is_listed(span[-1], "actor_org_nouns", "actor_armed_words") or is_listed(head, "actor_org_nouns", "actor_armed_words"):
@@ -210,14 +272,18 @@ def _vote(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -> No
         votes["place"] += 4
     votes["place"] += 2 * (case_of(head) in PLACE_CASES)
     if head.dep_ == "nmod:poss" and is_listed(head.head, "actor_governed_nouns"):
-        votes["place"] += 2
+        votes["place"] += 4
+    if head.dep_ == "compound" and head.i < head.head.i and is_listed(head.head, "actor_governed_nouns") and head.head.pos_ == "NOUN":
+        votes["place"] += 3
     if any(is_listed(c, "actor_person_roles") for c in children(head, "appos")):
         votes["person"] += 3
+        votes["introduced"] += 1
     if any(c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children) for c in head.children):
         votes["person"] += 2
     if relation(head) in {"appos", "flat"} and head.head.i not in range(start, end):
         votes["thing"] += 5 * is_listed(head.head, "actor_thing_nouns")
         votes["person"] += 3 * is_listed(head.head, "actor_person_roles")
+        votes["introduced"] += is_listed(head.head, "actor_person_roles")
     if head.dep_ == "compound" and is_listed(head.head, "actor_place_nouns"):
         votes["place"] += 2
     if before is not None and is_listed(before, "actor_thing_nouns"):
@@ -236,12 +302,28 @@ def _family(votes: dict[str, Counter[str]]) -> None:
     people = [key.split() for key, counted in votes.items() if " " in key and counted["person"] > max(counted["body"], counted["place"])]
     parts = {word for words in people for word in (words[0], words[-1])} | {" ".join(words[-2:]) for words in people if len(words) > 2}
     for key, counted in votes.items():
-        if key in parts and not code_of_state(key):
+        if key in parts and not code_of_state(key.title()):
             counted["person"] += 6
+            counted["introduced"] += 1
+
+
+def _derived(doc: Doc, votes: dict[str, Counter[str]]) -> None:
+    """A lone name from which the report derives an adjective or the name of a people ("Ondarian" from "Ondaria") is a place's."""
+    adjectives = {t.lower_.removesuffix("s") for t in doc if t.text[:1].isupper() and t.pos_ in {"ADJ", "PROPN", "NOUN"} and len(t) > 4}
+    for key, counted in votes.items():
+        if " " not in key and any(is_derived(word, key) for word in adjectives):
+            counted["place"] += 8
+
+
+def _is_doubtful(counted: Counter[str]) -> bool:
+    """True for a lone name that one mention only calls a person, with no title, post or fuller name to bear it out."""
+    return 0 < counted["person"] <= 3 and counted["introduced"] == 0
 
 
 def _winner(key: str, counted: Counter[str]) -> Sort:
-    if code_of_state(key) or code_of_capital(key):
+    if code_of_state(key.title()) or code_of_capital(key):
+        return Sort.PLACE
+    if " " not in key and "-" not in key and _is_doubtful(counted):
         return Sort.PLACE
     order = [Sort.PERSON, Sort.BODY, Sort.PLACE, Sort.THING]
     return max(order, key=lambda sort: (counted[sort], -order.index(sort)))

@@ -6,7 +6,8 @@ from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import BODIES, Cast, Entity, Role
 from eirene.layers.actors.countries import code_of_demonym, code_of_state, state_name
-from eirene.layers.actors.forms import clean, is_listed, noun_span
+from eirene.layers.actors.derivation import is_derived
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_listed, noun_span
 from eirene.lexicon import load_words
 from eirene.syntax import child, children, passage, relation
 from eirene.types import ActorKind, Passage
@@ -19,6 +20,9 @@ LONGEST = 14  # words of a role
 def add_role(cast: Cast, entity: Entity, start: int, end: int) -> None:
     """Keeps the words `[start, end)` as a role, with what they say of gender and affiliation."""
     span = cast.doc[start:end]
+    while start + 1 < end and (_is_state_owner(cast, span) or span[0].lower_ in {"h.e.", "his", "her", "their"}):
+        start = next((t.i + 1 for t in span if t.text in POSSESSIVE_ENDS), start + 1) if _is_state_owner(cast, span) else start + 1
+        span = cast.doc[start:end]
     text = clean(span.text)
     words = {t.lower_ for t in span}
     note_gender(entity, words)
@@ -27,6 +31,13 @@ def add_role(cast: Cast, entity: Entity, start: int, end: int) -> None:
     heads = [t for t in span if is_listed(t, "actor_person_roles", "actor_titles")]
     lemma = (heads[-1] if heads else span.root).lemma_.lower()
     entity.roles.append(Role(text, start, end, lemma))
+
+
+def _is_state_owner(cast: Cast, span: Span) -> bool:
+    """True when a role begins with a state's possessive ("Ondaria's"), which the affiliation says."""
+    entity = cast.at.get(span[0].i)
+    mark = next((t for t in span if t.text in POSSESSIVE_ENDS), None)
+    return mark is not None and entity is not None and entity.kind is ActorKind.STATE and cast.at.get(mark.i - 1) is entity
 
 
 def note_gender(entity: Entity, words: set[str]) -> None:
@@ -72,20 +83,12 @@ def owner_by_demonym(cast: Cast, token: Token) -> tuple[Entity | None, str | Non
 
 
 def state_by_stem(cast: Cast, word: str) -> Entity | None:
-    """The state of the report whose name a word is derived from ("Tarvenian" from "Tarvenia")."""
+    """The state of the report whose name a word is derived from ("Ondarian" from "Ondaria")."""
     plain = word.lower().removesuffix("s")
     for entity in cast.entities:
-        if entity.kind is not ActorKind.STATE or entity.country:
-            continue
-        for name in entity.names:
-            stem = name.lower().split()[-1]
-            bare = stem.rstrip("aeiouy")
-            if len(bare) > 2 and plain.startswith(bare) and plain != stem and plain[len(bare) :] in DEMONYM_ENDS:
-                return entity
+        if entity.kind is ActorKind.STATE and not entity.country and any(is_derived(plain, n.lower().split()[-1]) for n in entity.names):
+            return entity
     return None
-
-
-DEMONYM_ENDS = frozenset({"an", "ian", "n", "ean", "ese", "ish", "i", "ite", "ic", "er", "iot", "ene", "ali", "ani"})
 
 
 def find_roles(cast: Cast) -> None:
@@ -96,6 +99,7 @@ def find_roles(cast: Cast) -> None:
             _heading(cast, entity, head)
             _copula(cast, entity, head)
             _relative(cast, entity, head)
+            _as(cast, entity, head)
 
 
 def _appositions(cast: Cast, entity: Entity, head: Token) -> None:
@@ -138,6 +142,18 @@ def _copula(cast: Cast, entity: Entity, head: Token) -> None:
         start = next((t.i for t in span if t.dep_ not in {"nsubj", "cop", "aux", "advmod", "mark", "cc"} and t.i > head.i), top.i)
         if not any(t.dep_ == "cop" for t in cast.doc[start : span.end]) and not any(t.lower_ == "not" for t in top.children):
             add_role(cast, entity, start, span.end)
+
+
+def _as(cast: Cast, entity: Entity, head: Token) -> None:
+    """ "X took over as envoy", "X, who serves as commander"."""
+    verbs = [head.head] if head.dep_ in {"nsubj", "nsubj:pass"} else []
+    for verb in [*verbs, *children(head, "acl:relcl", "acl")]:
+        if verb.lemma_.lower() not in load_words("actor_post_verbs"):
+            continue
+        for post in children(verb, "obl", "xcomp"):
+            if is_listed(post, "actor_person_roles") and (relation(post) == "xcomp" or any(c.lower_ == "as" for c in post.children)):
+                span = noun_span(post)
+                add_role(cast, entity, span.start, span.end)
 
 
 def _relative(cast: Cast, entity: Entity, head: Token) -> None:

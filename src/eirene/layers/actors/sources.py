@@ -19,7 +19,16 @@ def is_source(cast: Cast, head: Token, definite: str) -> bool:
         return False
     if definite == "possessive" or head.ent_type_ == "PERSON":
         return False
-    return cast.acts.speaks(head)
+    if head.lemma_.lower() in {"people", "person", "man", "woman", "figure", "member"} and not _is_described(head):
+        return False
+    if cast.acts.speaks(head):
+        return True
+    return definite == "indefinite" and head.dep_ == "nsubj" and head.lemma_.lower() in {"source", "insider"}
+
+
+def _is_described(head: Token) -> bool:
+    """True when words beside a noun say what sort of person it is."""
+    return any(c.dep_.split(":")[0] in {"acl", "amod", "nmod", "compound"} for c in head.children)
 
 
 def add_source(cast: Cast, head: Token, span: Span, owner: Entity | None, owner_text: str | None) -> None:

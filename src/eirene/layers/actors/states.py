@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Token
 
 from eirene.layers.actors.cast import Cast, Entity
 from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_seat, code_of_state, code_of_territory, state_name
+from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import case_of, conjoined, is_listed, passage_of
 from eirene.layers.actors.names import PLACE_CASES, Name, Sort
 from eirene.layers.actors.roles import state_by_stem
@@ -20,7 +23,7 @@ def find_states(cast: Cast, names: list[Name]) -> None:
     """Adds states by name. Places without a state's behaviour are noted as places; what is unknown is a state when the report
     gives it a government, an army or the like."""
     places = [n for n in names if n.sort is Sort.PLACE or _state_word(n)]
-    ruled = {_bare(n).lower() for n in places if _is_ruled(n)} | {n.text.lower() for n in places if _is_ruled(n)}
+    ruled = _ruled(cast, places)
     capitals: list[Name] = []
     for name in places:
         bare = _bare(name)
@@ -35,6 +38,26 @@ def find_states(cast: Cast, names: list[Name]) -> None:
     _demonym_nouns(cast)
     for name in capitals:
         _capital(cast, name)
+
+
+def _ruled(cast: Cast, places: list[Name]) -> set[str]:
+    """Lower-cased names of unknown places that the report treats as states: what it says of each adds up to two points."""
+    points: Counter[str] = Counter()
+    peoples = {t.lower_.removesuffix("s") for t in cast.doc if t.text[:1].isupper() and len(t) > 4}
+    for name in places:
+        key = name.text.lower()
+        if code_of_territory(name.text) or code_of_capital(name.text) or name.text.isupper():
+            continue
+        if _state_word(name):
+            points[_bare(name).lower()] += 2
+        points[key] += 3 * _is_ruled(name)
+        points[key] += 2 * (not points[f"{key}/people"] and any(is_derived(word, key) for word in peoples))
+        points[f"{key}/people"] += 1
+        top = conjoined(name.head)
+        points[key] += 2 * (case_of(top) == "between")
+        points[key] += cast.acts.speaks(name.head) or (top.dep_ == "nsubj" and name.head.i in cast.acts.doers)
+        points[key] -= is_listed(name.head.head, "actor_place_nouns") and relation(name.head) in {"nmod", "compound", "appos"}
+    return {key for key, value in points.items() if value >= 2}
 
 
 def _state_word(name: Name) -> str:
@@ -87,6 +110,9 @@ def state_of(cast: Cast, name: str, code: str | None) -> Entity:
 def is_acting_state(cast: Cast, head: Token) -> bool:
     """True when a state's name stands for those who act for it: doer, object of an act, partner, owner of a government."""
     top = conjoined(head)
+    if top.dep_ == "appos" and top.head.lemma_.lower() in {"state", "country", "nation", "power", "side"}:
+        top = conjoined(top.head)
+        head = top
     role, case = relation(top), case_of(top)
     if cast.acts.does(head) or cast.acts.speaks(head):
         return True
@@ -103,7 +129,7 @@ def is_acting_state(cast: Cast, head: Token) -> bool:
 
 def _is_locative(head: Token) -> bool:
     top = conjoined(head)
-    return case_of(top) in PLACE_CASES | {"from", "to", "on", "over", "through", "of"} or relation(top) in {"appos", "obl", "advmod"}
+    return case_of(top) in PLACE_CASES | {"from", "to", "on", "over", "through", "of"} or relation(top) in {"obl", "advmod"}
 
 
 def _add_seat(cast: Cast, name: Name) -> None:
