@@ -29,7 +29,8 @@ class CountExample(BaseModel):
 class MeasureEntry(Entry):
     """One measure; all words are lemmas, verbs may carry the words that must follow ("take hostage").
 
-    `nouns` count by themselves ("30 deaths"); `states` stand at the counted people ("30 dead", "left 30 people dead");
+    `nouns` count by themselves ("30 deaths"), `people` unless a verb says otherwise ("30 refugees" but "killed 30 refugees");
+    `states` stand at the counted people ("30 dead", "left 30 people dead");
     `patient_verbs` are done to them, `subject_verbs` by them, `person_objects` and `person_subjects` likewise but only to or by
     people, as all of `needs_person`; `acts` are nouns that hold the count after "of" ("the killing of 30"); `tallies` name such
     a count ("death toll"). The other lists serve durations.
@@ -37,6 +38,7 @@ class MeasureEntry(Entry):
 
     definition: str
     nouns: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     patient_verbs: tuple[str, ...] = ()
     subject_verbs: tuple[str, ...] = ()

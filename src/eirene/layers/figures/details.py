@@ -1,0 +1,124 @@
+"""Whom or what a figure counts, where, and over which time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Span, Token
+
+from eirene.layers.figures.context import Context
+from eirene.layers.figures.counts import Count
+from eirene.layers.figures.cues import Cues
+from eirene.lexicon import load_words
+from eirene.syntax import children, relation, span_at
+from eirene.types import Measure
+
+LONGEST = 60  # characters of a counted phrase
+PAST = 60  # days before publication from which on a named day is the start of a count, not the news
+COMPLEMENTS = frozenset({"of", "under", "from", "aged"})
+
+
+def find_who(count: Count, cues: Cues) -> str | None:
+    """The counted people as worded, without number words and articles; None where only deaths or the like are counted."""
+    noun = count.noun
+    if noun is None or count.is_bare:
+        return None
+    first = span_at(noun.doc, count.number.anchor).end
+    words = [t for t in noun.doc[min(first, noun.i) : noun.i + 1] if t.i == noun.i or not _is_quantifying(t, noun)]
+    if len(words) == 1 and (count.lemma in cues.nouns or noun.lower_ in cues.states):
+        return None
+    end = noun
+    for part in children(noun, "nmod", "flat", "compound"):
+        cases = {c.lower_ for c in children(part, "case")}
+        if part.i > noun.i and (cases & COMPLEMENTS or (not cases and relation(part) == "flat")):
+            end = max(end, _last_noun(part), key=lambda t: t.i)
+    start = words[0].i
+    text = noun.doc[start : end.i + 1].text
+    return text if len(text) <= LONGEST and "\n" not in text else noun.doc[start : noun.i + 1].text[:LONGEST]
+
+
+def _last_noun(part: Token) -> Token:
+    """The last word of a complement before any verb or mark."""
+    last = part
+    for token in part.doc[part.i + 1 : part.right_edge.i + 1]:
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"} or token.is_space:
+            break
+        last = token
+    return last
+
+
+def _is_quantifying(token: Token, noun: Token) -> bool:
+    """True for what belongs to the number and not to the counted ("more", "other", "of the")."""
+    if token.lower_ in load_words("count_quantifying_words") or token.is_punct or token.pos_ in {"ADP", "NUM", "ADV"}:
+        return token.i == noun.left_edge.i or not token.is_punct or token.nbor(-1).pos_ != "ADJ"
+    return token.pos_ == "DET"
+
+
+def find_unit(count: Count, measure: Measure) -> str | None:
+    """What a count that is none of a set measure counts in: "persons", or the thing as worded."""
+    if measure is not Measure.OTHER:
+        return None
+    if count.noun is None or count.is_bare or count.is_person:
+        return "persons"
+    return count.noun.lower_
+
+
+def find_place(count: Count, context: Context) -> str | None:
+    """The nearest place that the sentence names with a preposition of place, else that of the event told there."""
+    sentence, anchor = context.sentence(count.node), count.number.anchor
+    named = [p for p in context.places[sentence] if _locates(p)]
+    if named:
+        return min(named, key=lambda p: (abs(p.start_char - anchor.start), p.start)).text
+    told = [e for e in context.events[sentence] if e.place]
+    return min(told, key=lambda e: e.anchor.gap(anchor)).place if told else None
+
+
+def _locates(place: Span) -> bool:
+    """True when the place stands after a preposition of place and not inside the name of somebody."""
+    root = place.root
+    if not any(c.lower_ in load_words("count_place_cases") for c in children(root, "case")):
+        head = root.head
+        if relation(root) not in {"compound", "flat", "appos", "nmod"} or not any(
+            c.lower_ in load_words("count_place_cases") for c in children(head, "case")
+        ):
+            return False
+    actor = place.doc._.actor_at(place.start_char, place.end_char)
+    return actor is None or not any(
+        m.start <= place.start_char and place.end_char <= m.end and m.end - m.start > place.end_char - place.start_char
+        for m in actor.mentions
+    )
+
+
+def find_period(count: Count, context: Context) -> tuple[str | None, str | None]:
+    """Start and end of the time that a count covers: "since May", "in March", a day long before the report."""
+    report = count.node.doc._.report
+    published = report.published if report is not None else None
+    for time in sorted(context.times[context.sentence(count.node)], key=lambda t: t.anchor.gap(count.number.anchor)):
+        if time.date is None or time.type not in {"DATE", "TIME"} or _is_other_clause(count, time.anchor.start):
+            continue
+        if time.relation == "since":
+            return time.date, None
+        start, _, end = time.date.partition("/")
+        if end and end > start and time.relation in {"", "in", "during"} and not _is_week(start, end):
+            return start, end
+        if not end and published and _days(start, published) >= PAST:
+            return start, None
+    return None, None
+
+
+def _is_other_clause(count: Count, place: int) -> bool:
+    """True when a coordinated clause with a number of its own stands between."""
+    low, high = sorted((count.number.anchor.start, place))
+    between = span_at(count.node.doc, count.number.anchor).doc.char_span(low, high, alignment_mode="expand")
+    return between is not None and sum(t.like_num and t.dep_ in {"nummod", "nsubj", "obj", "conj"} for t in between[1:]) > 1
+
+
+def _is_week(start: str, end: str) -> bool:
+    return _days(start, end) <= 7
+
+
+def _days(start: str, end: str) -> int:
+    try:
+        return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
+    except ValueError:
+        return 0

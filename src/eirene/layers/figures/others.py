@@ -1,0 +1,70 @@
+"""Counts of no set measure – lorries, shells, marchers – and numbers that count nothing a report would list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from eirene.layers.figures.counts import Count
+from eirene.layers.figures.sharing import Told
+from eirene.lexicon import load_words
+from eirene.numerals import MONEY
+from eirene.syntax import HYPHENS, children, relation, span_at
+from eirene.types import ActorKind, Measure
+
+FEW = 10  # up to here a definite phrase names its members ("the two leaders") and a rare noun is no count
+SPOKEN = frozenset({"according", "tell", "say"})
+
+
+def counts_nothing(count: Count) -> bool:
+    """True for money, shares, and numbers inside a compound ("two-state solution", "five-point plan")."""
+    doc, span = count.node.doc, span_at(count.node.doc, count.number.anchor)
+    before = doc[span.start - 1].text if span.start else ""
+    after = doc[span.end].text if span.end < len(doc) else ""
+    if span[0].text in MONEY or before in MONEY or after in MONEY or after in HYPHENS:
+        return True
+    return after.lower() in load_words("count_shares") or count.lemma in load_words("count_currencies")
+
+
+def is_other(count: Count, before: Sequence[Told]) -> bool:
+    """True when the number counts people or things that are neither sides, speakers, issues nor measures of space and time."""
+    if count.noun is None:
+        return _goes_on(count, before)
+    if count.is_bare or _names_members(count) or _speaks(count.noun):
+        return False
+    lemma = count.lemma
+    if lemma in load_words("count_uncounted_nouns") or relation(count.noun) == "compound":
+        return False
+    if lemma in load_words("count_thing_nouns") or lemma in load_words("count_person_nouns") or count.is_person:
+        return True
+    return count.noun.pos_ == "NOUN" and count.number.value > FEW and count.noun.i > count.numeral.i
+
+
+def _goes_on(count: Count, before: Sequence[Told]) -> bool:
+    """ "62 lorries crossed on Saturday and 58 on Sunday": a bare number coordinated with a count of things."""
+    if not before or before[-1][1].measure is not Measure.OTHER or before[-1][0].node.sent.start != count.node.sent.start:
+        return False
+    return relation(count.node) in {"conj", "appos"}
+
+
+def _names_members(count: Count) -> bool:
+    """ "the two leaders", "these three conditions", "its two neighbours"."""
+    if count.noun is None or count.number.value > FEW:
+        return False
+    first = span_at(count.noun.doc, count.number.anchor).start
+    lead = count.noun.doc[max(0, first - 2) : first]
+    return any(t.lower_ in load_words("count_definite_words") for t in lead)
+
+
+def _speaks(noun: Token) -> bool:
+    """ "two officials said", "according to two people with knowledge of the talks"."""
+    actor = noun.doc._.actor_at(noun.idx, noun.idx + len(noun))
+    if actor is not None and actor.kind is ActorKind.UNNAMED_SOURCE:
+        return True
+    if any(c.lemma_.lower() == "accord" or c.lower_ == "according" for c in children(noun, "case")):
+        return True
+    if relation(noun) == "nsubj" and noun.head.pos_ == "VERB":
+        verb = noun.head
+        return any(s.cue.start <= verb.idx < s.cue.end for s in noun.doc._.statements)
+    return False
