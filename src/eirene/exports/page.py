@@ -29,7 +29,7 @@ LEGEND = {
 }
 SHORT = dict(zip(("actors", "events", "statements", "figures", "talks", "findings"), LEGEND.values(), strict=True))
 # Control characters, which a page cannot hold, show as what they are not; tabs and newlines stay.
-_HOSTILE = {code: "\ufffd" for code in (*range(9), *range(11, 32), *range(127, 160))}
+_HOSTILE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
 
 
 @dataclass(frozen=True, slots=True)

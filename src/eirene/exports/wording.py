@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from eirene.lexicon import load_table
 from eirene.types import Bound, Event, Figure, Passage, Term
@@ -53,22 +53,33 @@ def clean(text: str) -> str:
 
 
 def day(value: str | None) -> str:
-    """An ISO day or interval in words: "8 July 2025", "7–13 July 2025"; anything else comes back as it is."""
+    """An ISO day or interval in words: "8 July 2025", "7–13 July 2025", "July 2025", "2025"; anything else as it is."""
     if not value:
         return ""
     first, _, last = value.partition("/")
-    try:
-        begin, end = date.fromisoformat(first), date.fromisoformat(last or first)
-    except ValueError:
+    begin, end = _date(first), _date(last or first)
+    if begin is None or end is None:
         return value
     until = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
+    whole = begin.day == 1 and (end + timedelta(1)).day == 1  # of months
     if begin == end:
         return until
     if begin.year != end.year:
         return f"{begin.day} {MONTHS[begin.month - 1]} {begin.year} – {until}"
+    if whole and (begin.month, end.month) == (1, 12):
+        return str(begin.year)
     if begin.month != end.month:
         return f"{begin.day} {MONTHS[begin.month - 1]} – {until}"
-    return f"{begin.day}–{until}"
+    return f"{MONTHS[begin.month - 1]} {begin.year}" if whole else f"{begin.day}–{until}"
+
+
+def _date(value: str) -> date | None:
+    """The day that YYYY-MM-DD stands for; weeks and other ISO forms are wider than a day."""
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return found if found.isoformat() == value and found < date.max else None
 
 
 def number(value: float) -> str:

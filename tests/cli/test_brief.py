@@ -1,0 +1,77 @@
+"""A reading → a brief for the terminal."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from rich.console import Console
+
+from eirene.cli.brief import Shown, open_console, print_brief
+from eirene.types import Reading
+from tests.exports.made import TITLE, make_reading
+
+
+def brief(reading: Reading, width: int = 100, *, colour: bool = False, offsets: bool = False, reasons: bool = False) -> str:
+    """The brief as a terminal of that width gets it."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=width, force_terminal=colour, color_system="standard" if colour else None, highlight=False, emoji=False
+    )
+    print_brief(reading, console, Shown(offsets=offsets, reasons=reasons))
+    return stream.getvalue()
+
+
+def test_the_brief_says_who_what_when_by_whose_word_and_what_to_ask() -> None:
+    shown = brief(make_reading())
+    assert shown.startswith(f"{TITLE}\nThe Lake Courier · 18 March 2026 · ")
+    for words in (
+        "As reported:",
+        "WHO  3",
+        "REPORTED EVENTS  2",
+        "17 March 2026  mediated talks  Galvia, Lake Front · Arusha",
+        "WHO SAID WHAT  1",
+        "said · direct · positive on the talks",
+        "“We are close,”",
+        "killed  at least 14  people · in Kellen · source not said",
+        "proposed  truce · 45 days  by mediators",
+        "WHAT TO ASK  1",
+    ):
+        assert words in shown
+
+
+@pytest.mark.parametrize("width", [20, 40, 63, 64, 80, 100, 120, 200])
+def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(width: int) -> None:
+    lines = brief(make_reading(), width).splitlines()
+    assert max(map(len, lines)) <= min(width, 116)
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_facts_stand_in_two_aligned_columns() -> None:
+    lines = brief(make_reading()).splitlines()
+    start = lines.index("WHO  3") + 1
+    assert len({re.search(r"(?<=  )(?:state|armed group|envoy)\b", line).start() for line in lines[start : start + 3]}) == 1  # type: ignore[union-attr]
+
+
+def test_offsets_and_rules_are_shown_on_demand() -> None:
+    plain = brief(make_reading())
+    assert "[" not in plain and "rule:" not in plain
+    assert re.search(r"\[\d+–\d+\]", brief(make_reading(), offsets=True))
+    assert "rule: CONSULT: meet" in brief(make_reading(), reasons=True)
+
+
+def test_colour_changes_no_word() -> None:
+    coloured = brief(make_reading(), colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == brief(make_reading())
+
+
+def test_there_is_no_colour_where_the_output_is_no_terminal() -> None:
+    stream = io.StringIO()
+    print_brief(make_reading(), open_console(stream))
+    assert "\x1b" not in stream.getvalue()
+
+
+def test_a_reading_without_facts_says_so() -> None:
+    assert "No facts found." in brief(Reading(make_reading().report))
