@@ -104,8 +104,12 @@ def _extract(report: Report, settings: Settings) -> Reading:
         raise DefectError(f"{report.id}: Eirene failed on this report ({reason}); please send it to the project") from error
 
 
-def load(codebook: Path | None = None) -> Language:
-    """A spaCy pipeline whose Docs carry all facts as `doc._.…`: the model and one component for each layer."""
+def load(codebook: str | Path | None = None) -> Language:
+    """A spaCy pipeline whose Docs carry all facts as `doc._.…`: the model and one component for each layer.
+
+    `codebook` is a folder of the user's own. Raises CodebookError and ModelError.
+    """
     from eirene.spacy_pipeline import make_language
 
-    return make_language(_model(), _codebook(codebook), codebook)
+    folder = Path(codebook) if codebook is not None else None
+    return make_language(_model(), _codebook(folder), folder)

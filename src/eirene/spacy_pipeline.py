@@ -13,7 +13,7 @@ from eirene.codebook import Codebook
 from eirene.layers import contract
 from eirene.layout import find_layout
 from eirene.model import Model
-from eirene.pipeline import LAYERS, PARSE, Layer
+from eirene.pipeline import LAYERS, PARSE, Layer, gather
 from eirene.types import Report
 
 _PARTS: dict[str, tuple[Model, Codebook]] = {}
@@ -35,6 +35,8 @@ def make_model(nlp: Language, name: str, codebook: str) -> Callable[[Doc], Doc]:
 
 def _register() -> None:
     contract.register()
+    if not Doc.has_extension("reading"):
+        Doc.set_extension("reading", getter=gather)
     for layer in LAYERS:
         Language.factory(
             f"eirene_{layer.name}",
@@ -62,10 +64,11 @@ _register()
 
 
 def make_language(model: Model, codebook: Codebook, folder: Path | None) -> Language:
-    """A spaCy Language of the model and all layers, in order."""
+    """A spaCy Language of the model and all layers, in order; `doc._.reading` is all that they found."""
     key = str(folder or "")
     _PARTS[key] = (model, codebook)
     nlp = spacy.blank("en", vocab=model.nlp.vocab)
+    nlp.max_length = model.nlp.max_length
     nlp.add_pipe("eirene_model", config={"codebook": key})
     for layer in LAYERS:
         nlp.add_pipe(f"eirene_{layer.name}", config={"codebook": key})
