@@ -20,7 +20,7 @@ import eirene
 from eirene.errors import DefectError, LanguageError, SourceError, UsageError
 
 TEXT = (
-    "GENEVA, 18 March 2026 – The envoy for the lake basin, Mirela Donk, met the foreign minister of Galvia on Tuesday. "
+    "GENEVA, 18 March 2026 – The United Nations envoy Mirela Donk met the foreign minister of Galvia on Tuesday. "
     "“We are close,” she said. At least 14 people were killed on Sunday near Kellen, the health ministry said.\n"
 )
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"

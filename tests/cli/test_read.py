@@ -17,7 +17,7 @@ from eirene.types import Report
 
 REPORT = (
     "Envoy sees progress in Galvia talks\n\n"
-    "The envoy for the lake basin, Mirela Donk, said on Tuesday that the two sides had agreed to meet again next week. "
+    "The United Nations envoy, Mirela Donk, said on Tuesday that the two sides had agreed to meet again next week. "
     "At least 14 people were killed on Sunday near Kellen, the health ministry said.\n"
 )
 
@@ -51,7 +51,7 @@ def report(tmp_path: Path) -> Path:
 def test_by_default_a_brief_is_printed(run: Callable[..., Ran], report: Path) -> None:
     ran = run(report, "--date", "2026-03-18", "--publisher", "The Lake Courier")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Envoy sees progress in Galvia talks\nThe Lake Courier · 18 March 2026 · 42 words · donk\n")
+    assert ran.out.startswith("Envoy sees progress in Galvia talks\nThe Lake Courier · 18 March 2026 · 40 words · donk\n")
     assert "Mirela Donk" in ran.out and "at least 14" in ran.out
 
 
