@@ -62,7 +62,7 @@ class Acts:
     def acts(self, token: Token) -> bool:
         """True when a noun is a subject, object, agent, partner or owner of an act rather than a place or a part of another phrase."""
         top = conjoined(token)
-        if top.dep_ == "appos" and top.head.pos_ == "NOUN" and top.head.lemma_.lower() in {"state", "country", "nation", "power", "side"}:
+        if top.dep_ == "appos" and top.head.pos_ == "NOUN":
             top = conjoined(top.head)
             token = top
         role, case = relation(top), case_of(top)

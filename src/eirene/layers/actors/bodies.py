@@ -10,7 +10,8 @@ from eirene.layers.actors.cast import Cast, Entity
 from eirene.layers.actors.countries import code_in
 from eirene.layers.actors.forms import case_of, conjoined, is_listed, passage_of
 from eirene.layers.actors.names import Name, Sort
-from eirene.layers.actors.roles import owner_by_demonym
+from eirene.layers.actors.roles import owner_by_demonym, owner_in
+from eirene.layers.actors.sectors import sector_of
 from eirene.lexicon import load_words
 from eirene.syntax import relation
 from eirene.types import ActorKind
@@ -43,10 +44,12 @@ def _add_body(cast: Cast, name: Name) -> None:
         entity.call(after[1])
     if entity.armed < UNARMED:
         entity.armed += armed_evidence(cast, head)
+        if "army" in name.text.lower().split() and owner_in(cast, cast.doc[name.start : name.end], entity) != (None, None):
+            entity.armed = UNARMED
     if entity.owner is None and entity.owner_text is None:
         entity.owner, entity.owner_text = _owner(cast, name)
     entity.country = entity.country or code_in(name.text)
-    entity.listed = entity.listed or _acts(cast, head)
+    entity.listed = entity.listed or _acts(cast, head) or _sends(cast, name, entity)
     cast.add(entity, head, passage_of(cast.doc, name.start, name.end))
     for i in range(name.start, name.end):
         cast.at.setdefault(i, entity)
@@ -58,6 +61,15 @@ def _acts(cast: Cast, head: Token) -> bool:
     if relation(top) in {"obj", "iobj", "obl"} and top.head.lemma_.lower() in {"tell", "inform", "quote", "cite"}:
         return False
     return cast.acts.acts(head)
+
+
+def _sends(cast: Cast, name: Name, entity: Entity) -> bool:
+    """True for a body of states whose envoy, mission or mediator the report speaks of: they act for it."""
+    if entity.armed < UNARMED or not is_listed(name.head.head, "actor_official_nouns", "actor_office_nouns", "actor_org_nouns"):
+        following = cast.doc[name.end : name.end + 3]
+        if entity.armed < UNARMED or not any(is_listed(t, "actor_official_nouns") for t in following):
+            return False
+    return sector_of(entity.kind, entity.name, None, None, cast.codebook) == "IGO"
 
 
 def _by_part(cast: Cast, text: str) -> Entity | None:
@@ -118,9 +130,10 @@ def armed_evidence(cast: Cast, head: Token) -> int:
     points = 0
     if head.dep_ in {"nmod:poss", "compound", "nmod"} and is_listed(head.head, "actor_conflict_nouns"):
         points += 1
-    points += bool(words & {"army", "brigade", "brigades", "battalion", "front"})
+    points += bool(words & {"brigade", "brigades", "battalion", "front"}) + 2 * ("army" in words and len(words) > 2)
     top = conjoined(head)
     doer = top.dep_ in {"nsubj", "obl:agent"}
+    points += top.dep_ in {"obj", "obl"} and top.head.lemma_.lower() in load_words("actor_fighting_verbs")
     points += doer and top.head.lemma_.lower() in load_words("actor_conflict_verbs")
     if case_of(top) in {"between", "with", "against"} and _faces_state(cast, top, head):
         points += 1

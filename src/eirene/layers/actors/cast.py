@@ -57,13 +57,14 @@ class Cast:
     """Entities of a report, with the tokens that are already taken by a mention."""
 
     def __init__(self, doc: Doc, codebook: Codebook) -> None:
-        self.doc = doc
+        self.doc, self.codebook = doc, codebook
         self.acts = Acts(doc, codebook)
         self.entities: list[Entity] = []
         self.at: dict[int, Entity] = {}  # token of a mention's head → entity
         self.named: dict[str, Entity] = {}  # lower-cased name → entity
         self.places: dict[int, str] = {}  # token of a place's name that is no actor there → the name
         self.dateline = _dateline(doc)
+        self.home: Entity | None = None  # the state whose "government" is meant where the report names none
 
     def add(self, entity: Entity, head: Token, where: Passage) -> None:
         """Records a mention by its head token."""
@@ -74,6 +75,19 @@ class Cast:
         self.at[head.i] = entity
         for name in entity.names:
             self.named.setdefault(name.lower(), entity)
+
+    def merge(self, kept: Entity, gone: Entity) -> None:
+        """Makes two entities one."""
+        for name in gone.names:
+            kept.call(name)
+            self.named[name.lower()] = kept
+        kept.mentions |= gone.mentions
+        kept.roles += gone.roles
+        kept.first = min(kept.first, gone.first)
+        kept.listed = kept.listed or gone.listed
+        for i in [i for i, entity in self.at.items() if entity is gone]:
+            self.at[i] = kept
+        self.entities = [entity for entity in self.entities if entity is not gone]
 
     def find(self, name: str, *kinds: ActorKind) -> Entity | None:
         """The entity of this very name, of one of the kinds when some are given."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import BODIES, Cast, Entity
+from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state, code_of_territory, state_name
 from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, short_span
 from eirene.layers.actors.roles import add_role, note_gender, owner_in
 from eirene.layers.actors.sources import add_source, is_source
@@ -19,6 +21,7 @@ LISTS = ("actor_org_nouns", "actor_office_nouns", "actor_government_nouns", "act
     "actor_person_roles", "actor_source_nouns", "actor_generic_nouns")  # fmt: skip
 LOOSE = frozenset({"former", "retired", "ex", "new", "then", "outgoing", "incoming", "acting", "senior", "top", "veteran", "special", "old",
     "young", "chief", "lead", "main", "late", "long", "serving", "first", "second", "third", "other"})  # fmt: skip
+VAGUE = frozenset({"some", "several", "other", "many", "least", "more", "most", "dozens", "hundreds", "thousands"})
 LONGEST = 8  # words of a body's description
 
 
@@ -74,9 +77,23 @@ def _refer(cast: Cast, entity: Entity, noun: Noun) -> bool:
 
 
 def home_state(cast: Cast) -> Entity | None:
-    """The state whose "government" a report means without naming it: the one most often named, invented or not."""
-    states = [e for e in cast.entities if e.kind is ActorKind.STATE and e.listed]
-    return max(states, key=lambda e: (len(e.mentions), -e.first)) if states else None
+    """The state whose "government" a report means without naming it: the one it names most, as a state, a place or a people."""
+    if cast.home is None:
+        points: Counter[str] = Counter()
+        for entity in cast.entities:
+            if entity.kind is ActorKind.STATE:
+                points[entity.country or entity.name] += len(entity.mentions) + 2 * entity.listed
+        for token in cast.doc:
+            if token.text[:1].isupper() and token.i not in cast.at and (code := code_of_demonym(token.text)):
+                points[code] += 1
+        for name in cast.places.values():
+            points[code_of_state(name) or code_of_capital(name) or code_of_territory(name) or ""] += 1
+        del points[""]
+        code = max(points, key=lambda c: (points[c], c)) if points else ""
+        cast.home = next((e for e in cast.entities if e.kind is ActorKind.STATE and code in {e.country, e.name}), None)
+        if cast.home is None and code:
+            cast.home = Entity(ActorKind.STATE, [state_name(code)], country=code)
+    return cast.home
 
 
 def _is_state(entity: Entity | None) -> bool:
@@ -102,10 +119,12 @@ def _part(cast: Cast, noun: Noun) -> bool:
     """ "Ondarian troops", "the rebel delegation", "government forces": a mention of the side."""
     if not is_listed(noun.head, "actor_part_nouns"):
         return False
+    if noun.definite == "indefinite" and noun.lemma in {"team", "unit", "side", "camp", "column"}:
+        return True
     side = noun.owner
     modifiers = {c.lemma_.lower() for c in noun.head.children if c.dep_ in {"compound", "amod", "nmod:poss", "nmod"}}
     if side is None and noun.owner_text is None:
-        if modifiers & {"government", "state", "army", "regime", "federal", "military"}:
+        if modifiers & {"government", "state", "regime", "federal"}:
             side = home_state(cast)
         elif modifiers & (load_words("actor_armed_nouns") | {"group", "movement"}):
             side = _armed(cast)
@@ -115,7 +134,7 @@ def _part(cast: Cast, noun: Noun) -> bool:
         if cast.acts.does(noun.head) and side.kind is ActorKind.STATE:
             side.listed = True
         return _refer(cast, side, noun)
-    return not is_listed(noun.head, "actor_armed_nouns", "actor_source_nouns", "actor_crowd_nouns")
+    return not is_listed(noun.head, "actor_armed_nouns", "actor_source_nouns", "actor_crowd_nouns", "actor_org_nouns")
 
 
 def _armed(cast: Cast) -> Entity | None:
@@ -151,6 +170,11 @@ def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
     return False
 
 
+def _is_restricted(head: Token) -> bool:
+    """True when a clause or a name after the noun says which one is meant ("the group that …")."""
+    return any(c.i > head.i and c.dep_ in {"acl:relcl", "acl"} and c.i - head.i < 4 for c in head.children)
+
+
 def _qualifiers(head: Token) -> set[str]:
     """Words that say which minister, which director: modifiers before the noun that every bearer of the post would have."""
     before = [c for c in head.children if c.dep_ in {"compound", "amod"} and c.i < head.i]
@@ -170,15 +194,19 @@ def _source(cast: Cast, noun: Noun) -> bool:
 
 def _known_body(cast: Cast, noun: Noun) -> bool:
     """ "The ministry", "the group": the body of that head word, else for a word for any armed body the armed group last named."""
+    if _is_restricted(noun.head):
+        return False
     if noun.definite not in {"definite", "possessive"} or not is_listed(noun.head, *LISTS[:5], "actor_generic_nouns", "actor_crowd_nouns"):
         return False
     earlier = [e for e in cast.entities if e.kind in GROUPS and e.first < noun.head.idx]
-    own = {noun.lemma, noun.head.lower_}
+    own, qualifiers = {noun.lemma, noun.head.lower_}, _qualifiers(noun.head)
     for entity in reversed(earlier):
         if any(own & set(name.lower().split()[-1:]) or own & set(name.lower().split()[:1]) & load_words("actor_org_nouns") for name in entity.names):
+            if not qualifiers <= set(entity.name.lower().replace("-", " ").split()):
+                continue
             if not noun.owned or entity.owner is noun.owner or entity.owner is None or entity is noun.owner:
                 return _refer(cast, entity, noun)
-    if noun.owned:
+    if noun.owned or qualifiers - {"armed", "rebel"}:
         return False
     if is_listed(noun.head, "actor_armed_nouns") or noun.lemma in {"group", "movement", "front", "faction", "organization", "organisation"}:
         armed = [e for e in earlier if e.kind is ActorKind.ARMED_GROUP]
@@ -223,7 +251,10 @@ def _body(cast: Cast, noun: Noun) -> bool:
     acts = cast.acts.acts(noun.head) if noun.definite == "definite" and not generic else cast.acts.does(noun.head)
     if not acts and not cast.acts.speaks(noun.head):
         return True
-    if (generic and not qualified) or is_plural(noun.head) and not qualified or (noun.definite == "indefinite" and generic):
+    several = is_plural(noun.head) and noun.head.lower_.endswith("s")
+    if not qualified and (generic or several) or (noun.definite == "indefinite" and generic and not cast.acts.speaks(noun.head)):
+        return True
+    if noun.owner is not None and noun.owner.kind is ActorKind.PERSON:
         return True
     if len(short_span(noun.head)) > LONGEST or noun.head._.entity_type in {"event", "time", "object"}:
         return True
@@ -238,13 +269,15 @@ def _crowd(cast: Cast, noun: Noun) -> bool:
     armed = is_listed(noun.head, "actor_armed_nouns")
     if not armed and not is_listed(noun.head, "actor_crowd_nouns", "actor_collective_nouns"):
         return False
-    if not cast.acts.does(noun.head) or noun.definite == "possessive":
+    top = conjoined(noun.head)
+    if not cast.acts.does(noun.head) or top.dep_ == "nsubj:pass" or noun.definite == "possessive":
         return True
     if not is_plural(noun.head) and noun.lemma != "crowd":
         return True
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANIZATION
-    words = [t for t in short_span(noun.head) if t.pos_ != "NUM" and t.lower_ not in {"some", "several", "other", "many"}]
-    name = clean(" ".join(t.text for t in words)) if len(words) < len(short_span(noun.head)) else clean(short_span(noun.head).text)
+    span = short_span(noun.head)
+    start = next((t.i for t in span if t.pos_ in {"NOUN", "ADJ", "PROPN", "VERB"} and t.lower_ not in VAGUE and t.head.pos_ != "NUM"), span.start)
+    name = clean(cast.doc[start : span.end].text)
     _add(cast, noun, kind, name)
     return True
 

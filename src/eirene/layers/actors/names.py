@@ -10,13 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, clean, is_listed
-from eirene.lexicon import load_words
+from eirene.lexicon import load_rows, load_words
 from eirene.syntax import children, relation
 
 PLACE_CASES = frozenset({"in", "near", "across", "throughout", "at", "outside", "inside", "around", "into"})
@@ -24,6 +25,7 @@ LABELS = {"PERSON": "person", "ORG": "body", "LOC": "place"}
 KINDS = {"person": "person", "organization": "body", "place": "place", "object": "thing", "event": "thing", "time": "thing",
     "abstract": "thing", "substance": "thing", "animal": "thing", "plant": "thing"}  # fmt: skip
 JOINING = frozenset({"of", "for"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 INSTITUTIONS = frozenset({"mission", "office", "ministry", "envoy", "force", "council", "committee", "commission", "movement", "front", "group"})
 
 
@@ -98,11 +100,27 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
 def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
     """A label that runs over "and" between two lone names is two."""
     middle = next((i for i in range(start + 1, end - 1) if doc[i].lower_ == "and"), None)
+    of = next((i for i in range(start + 2, end - 1) if doc[i].lower_ == "of"), None) if label == "PERSON" else None
     if middle is not None and end - start == 3:
         yield start, middle, label
         yield middle + 1, end, label
+    elif of is not None:
+        yield start, of, label
+        yield of + 1, end, "ORG"
+    elif label == "PERSON":
+        yield start, _after_nickname(doc, end), label
     else:
         yield start, end, label
+
+
+def _after_nickname(doc: Doc, end: int) -> int:
+    """The end of a person's name that goes on after a nickname in quotation marks."""
+    if end + 2 >= len(doc) or doc[end].text not in QUOTES:
+        return end
+    close = next((i for i in range(end + 1, min(end + 5, len(doc) - 1)) if doc[i].text in QUOTES), None)
+    if close is None or not all(t.text[:1].isupper() for t in doc[end + 1 : close]) or doc[close + 1].pos_ != "PROPN":
+        return end
+    return close + 2
 
 
 def _unlabelled(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -207,6 +225,8 @@ def _owned_body(doc: Doc, start: int, end: int) -> int:
 def _belongs_before(token: Token, following: Token, head: Token, end: int) -> bool:
     if token.is_space or not token.text[:1].isupper() or token.sent.start != head.sent.start or token.is_sent_start and token.is_stop:
         return False
+    if token.pos_ == "ADP":
+        return following.text[:1].isupper() and not token.is_sent_start and token.i > 0 and token.nbor(-1).text[:1].isupper()
     if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"PERSON", "NORP"} or code_of_demonym(token.text):
         return False
     if is_listed(token, "actor_titles", "actor_person_roles") or (token.ent_type_ and token.ent_type_ != following.ent_type_):
@@ -237,12 +257,14 @@ def _is_common(doc: Doc, start: int, end: int) -> bool:
         return True
     if all(is_listed(t, "actor_titles", "actor_person_roles") for t in words):
         return True
-    of = next((k for k, t in enumerate(words) if t.lower_ == "of"), len(words))
+    of = next((k for k, t in enumerate(words) if t.lower_ in JOINING), len(words))
     if of and of < len(words) and is_listed(words[of - 1], "actor_person_roles"):
         return True
     if len(words) > 1:
-        return False
+        return end < len(doc) and doc[end].text[:1].isupper() and doc[end - 1].ent_type_ == "PERSON" and doc[end].lower_ in load_words("actor_titles")
     word = words[0]
+    if word.lower_ in load_words("actor_not_names"):
+        return True
     if code_of_demonym(word.text) and not code_of_state(word.text):
         return True
     if word.ent_type_ == "PERSON" and start and doc[start - 1].lower_ in load_words("actor_titles"):
@@ -321,12 +343,20 @@ def _is_doubtful(counted: Counter[str]) -> bool:
 
 
 def _winner(key: str, counted: Counter[str]) -> Sort:
+    if key in _agencies():
+        return Sort.BODY
     if code_of_state(key.title()) or code_of_capital(key):
         return Sort.PLACE
     if " " not in key and "-" not in key and _is_doubtful(counted):
         return Sort.PLACE
     order = [Sort.PERSON, Sort.BODY, Sort.PLACE, Sort.THING]
     return max(order, key=lambda sort: (counted[sort], -order.index(sort)))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Lower-cased names and short forms of news agencies and broadcasters."""
+    return frozenset(word.lower() for row in load_rows("reader_agencies.tsv") for word in row if len(word) > 2)
 
 
 def _repeated(doc: Doc, forms: Iterable[tuple[str, ...]], taken: set[int], skip: range) -> list[tuple[int, int]]:

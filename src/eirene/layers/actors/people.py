@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from eirene.layers.actors.cast import Cast, Entity
+from eirene.layers.actors.cast import BODIES, Cast, Entity
 from eirene.layers.actors.countries import code_of_demonym
-from eirene.layers.actors.forms import POSSESSIVE_ENDS, is_listed, passage_of
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, is_listed, passage_of
 from eirene.layers.actors.names import Name, Sort
 from eirene.layers.actors.roles import add_role
 from eirene.syntax import HYPHENS
@@ -51,6 +51,27 @@ def _add_person(cast: Cast, name: Name) -> None:
             cast.at.setdefault(i, entity)
     if titled:
         add_role(cast, entity, left, name.start)
+    _alias(cast, entity, name)
+    _belongs(cast, entity, name)
+
+
+def _alias(cast: Cast, entity: Entity, name: Name) -> None:
+    """ "X, better known as Y" and "X, nom de guerre Y": one person of two names."""
+    before = [t.lower_ for t in cast.doc[max(0, name.start - 2) : name.start]]
+    if before in (["known", "as"], ["alias", "as"]) or before[-1:] == ["alias"] or before == ["de", "guerre"]:
+        near = [e for e in cast.entities if e.kind is ActorKind.PERSON and e is not entity]
+        near = [e for e in near if any(0 < cast.doc[name.start].idx - m.end < 60 for m in e.mentions)]
+        if near:
+            other = max(near, key=lambda e: max(m.end for m in e.mentions if m.end < cast.doc[name.start].idx))
+            cast.merge(other, entity)
+
+
+def _belongs(cast: Cast, entity: Entity, name: Name) -> None:
+    """ "X of the Red Cross": the body or state after the name."""
+    part = next((c for c in name.head.children if c.i >= name.end and case_of(c) in {"of", "from"} and c.i in cast.at), None)
+    owner = cast.at[part.i] if part is not None else None
+    if owner is not None and owner.kind in BODIES and entity.owner is None:
+        entity.owner = owner
 
 
 def _name_end(doc: Doc, name: Name) -> int:

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from eirene.layers.actors.cast import BODIES, Cast, Entity, Role
 from eirene.layers.actors.countries import code_of_demonym, code_of_state, state_name
 from eirene.layers.actors.derivation import is_derived
-from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_listed, noun_span
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_listed, is_plural, noun_span
 from eirene.lexicon import load_words
 from eirene.syntax import child, children, passage, relation
 from eirene.types import ActorKind, Passage
@@ -17,20 +17,23 @@ EMPTY = frozenset({"mr", "mrs", "ms", "miss", "sir", "mr.", "ms.", "mrs.", "man"
 LONGEST = 14  # words of a role
 
 
-def add_role(cast: Cast, entity: Entity, start: int, end: int) -> None:
-    """Keeps the words `[start, end)` as a role, with what they say of gender and affiliation."""
+def add_role(cast: Cast, entity: Entity, start: int, end: int) -> bool:
+    """Keeps the words `[start, end)` as a role, with what they say of gender; False when they are none."""
     span = cast.doc[start:end]
     while start + 1 < end and (_is_state_owner(cast, span) or span[0].lower_ in {"h.e.", "his", "her", "their"}):
         start = next((t.i + 1 for t in span if t.text in POSSESSIVE_ENDS), start + 1) if _is_state_owner(cast, span) else start + 1
         span = cast.doc[start:end]
-    text = clean(span.text)
+    text = clean(span.text) + ("." if span[-1].text.endswith(".") and len(span[-1]) > 1 else "")
     words = {t.lower_ for t in span}
     note_gender(entity, words)
-    if not words - EMPTY or len(words) > LONGEST or any(role.text == text for role in entity.roles):
-        return
+    if len(span) > LONGEST:
+        return False
+    if not words - EMPTY or any(role.text == text for role in entity.roles):
+        return True
     heads = [t for t in span if is_listed(t, "actor_person_roles", "actor_titles")]
     lemma = (heads[-1] if heads else span.root).lemma_.lower()
     entity.roles.append(Role(text, start, end, lemma))
+    return True
 
 
 def _is_state_owner(cast: Cast, span: Span) -> bool:
@@ -68,6 +71,14 @@ def owner_in(cast: Cast, span: Span, of: Entity | None = None) -> tuple[Entity |
     for token in span:
         if token.i in cast.places:
             return None, cast.places[token.i]
+        if token.dep_ in {"compound", "nmod:poss", "nmod"} and is_listed(token, "actor_org_nouns", "actor_armed_nouns"):
+            lemma = token.lemma_.lower()
+            known = [e for e in cast.entities if e.kind in BODIES and e is not of and e.first < token.idx + 400]
+            named = [e for e in known if any(n.lower().split()[-1] in {lemma, token.lower_} for n in e.names)]
+            if not named and is_listed(token, "actor_armed_nouns"):
+                named = [e for e in known if e.kind is ActorKind.ARMED_GROUP]
+            if named:
+                return max(named, key=lambda e: len(e.mentions)), None
     return None, None
 
 
@@ -107,7 +118,8 @@ def _appositions(cast: Cast, entity: Entity, head: Token) -> None:
     for token in children(head, "appos", "parataxis"):
         if token.i > head.i and is_listed(token, "actor_person_roles") and token.i not in cast.at:
             span = noun_span(token)
-            add_role(cast, entity, span.start, span.end)
+            if is_plural(token) or not add_role(cast, entity, span.start, span.end):
+                continue
             cast.add(entity, token, passage(span))
             for other in children(token, "conj"):
                 if is_listed(other, "actor_person_roles") and other.i not in cast.at:
@@ -118,10 +130,10 @@ def _appositions(cast: Cast, entity: Entity, head: Token) -> None:
 
 def _heading(cast: Cast, entity: Entity, head: Token) -> None:
     """ "the envoy, X"; "a spokesman for the army, Colonel X"; "the retired judge X"."""
-    top = head.head
-    if not (relation(head) in {"appos", "flat"} or head.dep_ in {"nmod:desc", "compound"}) or top.i == head.i or top.i in cast.at:
+    if not (relation(head) in {"appos", "flat"} or head.dep_ in {"nmod:desc", "compound"}):
         return
-    if not is_listed(top, "actor_person_roles") or top.i > head.i:
+    top = _post_before(cast, head)
+    if top is None:
         return
     span = noun_span(top)
     left = cast.doc[head.left_edge.i : head.i + 1]
@@ -132,6 +144,21 @@ def _heading(cast: Cast, entity: Entity, head: Token) -> None:
     end = min([end, *taken])
     add_role(cast, entity, span.start, end)
     cast.add(entity, top, Passage(span.start_char, cast.doc[end - 1].idx + len(cast.doc[end - 1])))
+
+
+def _post_before(cast: Cast, head: Token) -> Token | None:
+    """The role noun that a name stands beside; a name misplaced inside its complement ("the head of the agency, X") counts too."""
+    top, steps = head.head, 0
+    while steps < 3 and top.i < head.i:
+        if is_listed(top, "actor_person_roles") and top.i not in cast.at and not is_plural(top):
+            return top
+        if top.i == top.head.i or not (relation(top) in {"nmod", "appos", "flat", "compound"}):
+            break
+        comma = cast.doc[head.left_edge.i - 1] if head.left_edge.i else head
+        if comma.text != "," and top.dep_ != "appos":
+            break
+        top, steps = top.head, steps + 1
+    return None
 
 
 def _copula(cast: Cast, entity: Entity, head: Token) -> None:

@@ -41,7 +41,7 @@ def sector_of(kind: ActorKind, name: str, role: str | None, affiliation_sector: 
     if kind is ActorKind.PERSON:
         if affiliation_sector == "REB" or (affiliation_sector in LEADING and said in {None, "GOV", "MIL", "CVL"}):
             return affiliation_sector
-        return said or affiliation_sector or ("CVL" if role else None)
+        return said or affiliation_sector
     named = _sector_in(name, codebook)
     if kind is ActorKind.ARMED_GROUP:
         return named if named in {"UAF", "CRM"} else "REB"
