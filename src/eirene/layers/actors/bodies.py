@@ -44,7 +44,8 @@ def _add_body(cast: Cast, name: Name) -> None:
         entity.call(after[1])
     if entity.armed < UNARMED:
         entity.armed += armed_evidence(cast, head)
-        if "army" in name.text.lower().split() and owner_in(cast, cast.doc[name.start : name.end], entity) != (None, None):
+        words = set(name.text.lower().split())
+        if "army" in words and not words & (load_words("actor_armed_words") - {"army"}) and owner_in(cast, cast.doc[name.start : name.end], entity) != (None, None):
             entity.armed = UNARMED
     if entity.owner is None and entity.owner_text is None:
         entity.owner, entity.owner_text = _owner(cast, name)
@@ -65,10 +66,9 @@ def _acts(cast: Cast, head: Token) -> bool:
 
 def _sends(cast: Cast, name: Name, entity: Entity) -> bool:
     """True for a body of states whose envoy, mission or mediator the report speaks of: they act for it."""
-    if entity.armed < UNARMED or not is_listed(name.head.head, "actor_official_nouns", "actor_office_nouns", "actor_org_nouns"):
-        following = cast.doc[name.end : name.end + 3]
-        if entity.armed < UNARMED or not any(is_listed(t, "actor_official_nouns") for t in following):
-            return False
+    following = [name.head.head, *cast.doc[name.end : name.end + 3]]
+    if not any(is_listed(t, "actor_official_nouns", "actor_office_nouns") for t in following):
+        return False
     return sector_of(entity.kind, entity.name, None, None, cast.codebook) == "IGO"
 
 
@@ -143,9 +143,11 @@ def armed_evidence(cast: Cast, head: Token) -> int:
 def _described_as_armed(head: Token) -> bool:
     """ "The rebel group X", "X rebels", "X, an armed movement", "X militants"."""
     near = [c for c in head.children if c.dep_ in {"appos", "amod", "compound"}]
-    if head.dep_ in {"appos", "compound", "amod", "flat", "nmod:desc"}:
+    if head.dep_ in {"appos", "compound", "amod", "flat", "nmod:desc"} or (head.dep_ == "nmod" and case_of(head) == "of"):
         near += [head.head, *(c for c in head.head.children if c.dep_ in {"amod", "compound"} and c.i != head.i)]
     near += [c for token in near if token.dep_ == "appos" for c in token.children if c.dep_ in {"amod", "compound"}]
+    if head.dep_ == "nmod" and not any(t.lower_ == "armed" for t in near):
+        near = [t for t in near if t.head.i == head.i]
     return any(is_listed(t, "actor_armed_nouns") or t.lower_ in {"armed", "paramilitary", "jihadist", "rebel"} for t in near)
 
 

@@ -13,7 +13,7 @@ from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, 
 from eirene.layers.actors.roles import add_role, note_gender, owner_in
 from eirene.layers.actors.sources import add_source, is_source
 from eirene.lexicon import load_words
-from eirene.syntax import child, passage, relation
+from eirene.syntax import POSSESSIVES, child, passage, relation
 from eirene.types import ActorKind
 
 GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
@@ -72,7 +72,7 @@ def _place(cast: Cast, noun: Noun) -> None:
 
 def _refer(cast: Cast, entity: Entity, noun: Noun) -> bool:
     entity.listed = entity.listed or cast.acts.acts(noun.head)
-    cast.add(entity, noun.head, passage(noun.span))
+    cast.add(entity, noun.head, passage(short_span(noun.head)))
     return True
 
 
@@ -258,6 +258,8 @@ def _body(cast: Cast, noun: Noun) -> bool:
         return True
     if len(short_span(noun.head)) > LONGEST or noun.head._.entity_type in {"event", "time", "object"}:
         return True
+    if noun.head._.entity_type == "place" and generic and not cast.acts.speaks(noun.head):
+        return True
     kind = ActorKind.OFFICE if is_listed(noun.head, "actor_office_nouns") else ActorKind.ORGANIZATION
     armed = any(is_listed(c, "actor_armed_nouns") for c in noun.head.children if c.dep_ in {"compound", "amod"})
     _add(cast, noun, ActorKind.ARMED_GROUP if armed else kind, clean(short_span(noun.head).text))
@@ -283,10 +285,12 @@ def _crowd(cast: Cast, noun: Noun) -> bool:
 
 
 def _add(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> Entity:
+    if noun.definite == "possessive" and noun.span[0].lower_ in POSSESSIVES:
+        name = name.split(" ", 1)[-1]
     entity = next((e for e in cast.entities if e.kind is kind and name.lower() in {n.lower() for n in e.names}), None)
     if entity is None:
         entity = Entity(kind, [name], owner=noun.owner, owner_text=noun.owner_text, plural=is_plural(noun.head), lemma=noun.lemma)
     note_gender(entity, {noun.lemma})
     entity.listed = True
-    cast.add(entity, noun.head, passage(noun.span))
+    cast.add(entity, noun.head, passage(short_span(noun.head)))
     return entity

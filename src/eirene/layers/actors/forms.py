@@ -56,6 +56,8 @@ def noun_span(head: Token) -> Span:
         if token.text in STOPS or token.is_space:
             left = token.i + 1
             break
+    while right > head.i and (doc[right].pos_ in {"CCONJ", "ADP", "SCONJ", "DET"} or doc[right].is_punct):
+        right -= 1
     return doc[left : max(right, head.i) + 1]
 
 

@@ -18,7 +18,7 @@ from eirene.layers.actors.countries import code_of_capital, code_of_demonym, cod
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, clean, is_listed
 from eirene.lexicon import load_rows, load_words
-from eirene.syntax import children, relation
+from eirene.syntax import HYPHENS, children, relation
 
 PLACE_CASES = frozenset({"in", "near", "across", "throughout", "at", "outside", "inside", "around", "into"})
 LABELS = {"PERSON": "person", "ORG": "body", "LOC": "place"}
@@ -114,7 +114,10 @@ def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, in
 
 
 def _after_nickname(doc: Doc, end: int) -> int:
-    """The end of a person's name that goes on after a nickname in quotation marks."""
+    """The end of a person's name that goes on after a hyphen or a nickname in quotation marks."""
+    while end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].text[:1].isupper() and not doc[end - 1].whitespace_:
+        end += 2
+    end -= doc[end - 1].text in QUOTES
     if end + 2 >= len(doc) or doc[end].text not in QUOTES:
         return end
     close = next((i for i in range(end + 1, min(end + 5, len(doc) - 1)) if doc[i].text in QUOTES), None)
@@ -163,7 +166,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         doc[end - 1].is_punct
         or doc[end - 1].text in POSSESSIVE_ENDS
         or doc[end - 1].pos_ in {"DET", "ADP", "CCONJ", "VERB", "AUX"} and not doc[end - 1].text[:1].isupper()
-        or (doc[end - 1].text[:1].islower() and doc[end - 1].pos_ not in {"PROPN"})
+        or doc[end - 1].text[:1].islower()
+        or (end - start > 1 and doc[end - 1].is_digit)
     ):
         end -= 1
     return start, end
@@ -174,6 +178,8 @@ def _without_post(doc: Doc, start: int, end: int, label: str) -> int:
     last = end
     while label != "PERSON" and last - 1 > start and is_listed(doc[last - 1], "actor_person_roles", "actor_titles"):
         last -= 1
+    if doc[last - 1].lower_ in {"of", "for", "and"}:
+        return end
     while last < end and last - 1 > start and doc[last - 1].lower_ in {"special", "deputy", "chief", "permanent", "high"}:
         last -= 1
     return last
@@ -229,6 +235,8 @@ def _belongs_before(token: Token, following: Token, head: Token, end: int) -> bo
         return following.text[:1].isupper() and not token.is_sent_start and token.i > 0 and token.nbor(-1).text[:1].isupper()
     if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"PERSON", "NORP"} or code_of_demonym(token.text):
         return False
+    if following.pos_ == "ADP":
+        return True
     if is_listed(token, "actor_titles", "actor_person_roles") or (token.ent_type_ and token.ent_type_ != following.ent_type_):
         return False
     return token.head.i in range(token.i, end) or head.i == token.head.i
@@ -255,7 +263,8 @@ def _is_common(doc: Doc, start: int, end: int) -> bool:
     words = [t for t in doc[start:end] if t.text not in POSSESSIVE_ENDS and not t.is_punct]
     if not any(t.text[:1].isupper() for t in words) or all(t.is_digit or t.like_num for t in words):
         return True
-    if all(is_listed(t, "actor_titles", "actor_person_roles") for t in words):
+    posts = [is_listed(t, "actor_titles", "actor_person_roles") for t in words]
+    if all(posts) or (posts[-1] and all(is_listed(t, "actor_org_nouns", "actor_titles") for t in words[:-1])):
         return True
     of = next((k for k, t in enumerate(words) if t.lower_ in JOINING), len(words))
     if of and of < len(words) and is_listed(words[of - 1], "actor_person_roles"):
@@ -283,6 +292,8 @@ def _vote(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -> No
     if kind:
         votes[KINDS[kind]] += 1
     before = doc[start - 1] if start else None
+    if before is not None and before.lower_ in {"a", "an"} and len(span) == 1:
+        votes["thing"] += 3
     if before is not None and not before.is_space and before.lower_ in load_words("actor_titles"):
         votes["person"] += 3
         votes["introduced"] += 1

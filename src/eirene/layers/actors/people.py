@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from eirene.layers.actors.cast import BODIES, Cast, Entity
 from eirene.layers.actors.countries import code_of_demonym
-from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, is_listed, passage_of
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, is_listed, is_plural, passage_of
 from eirene.layers.actors.names import Name, Sort
 from eirene.layers.actors.roles import add_role
 from eirene.syntax import HYPHENS
@@ -21,8 +21,11 @@ PREFIXES = frozenset({"then", "acting", "outgoing", "incoming", "former", "ex", 
 def find_people(cast: Cast, names: list[Name]) -> None:
     """Adds the people that the report names; fuller names first, so that short ones find them whatever the order in the text."""
     people = [n for n in names if n.sort is Sort.PERSON and not _is_byline(cast.doc, n.start)]
-    for name in sorted(people, key=lambda n: (-len(n.text.split()), n.start)):
+    for name in sorted(people, key=lambda n: (-len(n.text.split()), -n.start)):
         _add_person(cast, name)
+    for name in people:
+        if name.head.i in cast.at:
+            _alias(cast, cast.at[name.head.i], name)
 
 
 def _is_byline(doc: Doc, start: int) -> bool:
@@ -51,8 +54,17 @@ def _add_person(cast: Cast, name: Name) -> None:
             cast.at.setdefault(i, entity)
     if titled:
         add_role(cast, entity, left, name.start)
-    _alias(cast, entity, name)
+        if is_plural(cast.doc[name.start - 1]):
+            _shared_title(cast, name, left)
     _belongs(cast, entity, name)
+
+
+def _shared_title(cast: Cast, name: Name, left: int) -> None:
+    """ "Presidents X and Y": the title is Y's too."""
+    for other in name.head.children:
+        entity = cast.at.get(other.i) if other.dep_ == "conj" else None
+        if entity is not None and entity.kind is ActorKind.PERSON:
+            add_role(cast, entity, left, name.start)
 
 
 def _alias(cast: Cast, entity: Entity, name: Name) -> None:

@@ -30,6 +30,8 @@ def add_role(cast: Cast, entity: Entity, start: int, end: int) -> bool:
         return False
     if not words - EMPTY or any(role.text == text for role in entity.roles):
         return True
+    if is_plural(span[-1]) and text.endswith(span[-1].text) and is_listed(span[-1], "actor_titles", "actor_person_roles"):
+        text = text.removesuffix(span[-1].text) + span[-1].text[:1] + span[-1].lemma_[1:]
     heads = [t for t in span if is_listed(t, "actor_person_roles", "actor_titles")]
     lemma = (heads[-1] if heads else span.root).lemma_.lower()
     entity.roles.append(Role(text, start, end, lemma))
@@ -75,6 +77,7 @@ def owner_in(cast: Cast, span: Span, of: Entity | None = None) -> tuple[Entity |
             lemma = token.lemma_.lower()
             known = [e for e in cast.entities if e.kind in BODIES and e is not of and e.first < token.idx + 400]
             named = [e for e in known if any(n.lower().split()[-1] in {lemma, token.lower_} for n in e.names)]
+            named = [e for e in named if lemma != "army" or e.kind is not ActorKind.ARMED_GROUP]
             if not named and is_listed(token, "actor_armed_nouns"):
                 named = [e for e in known if e.kind is ActorKind.ARMED_GROUP]
             if named:
@@ -154,8 +157,7 @@ def _post_before(cast: Cast, head: Token) -> Token | None:
             return top
         if top.i == top.head.i or not (relation(top) in {"nmod", "appos", "flat", "compound"}):
             break
-        comma = cast.doc[head.left_edge.i - 1] if head.left_edge.i else head
-        if comma.text != "," and top.dep_ != "appos":
+        if "," not in {t.text for t in cast.doc[max(0, head.left_edge.i - 1) : head.i]} and top.dep_ != "appos":
             break
         top, steps = top.head, steps + 1
     return None
