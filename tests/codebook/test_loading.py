@@ -121,3 +121,16 @@ def test_a_file_that_would_be_passed_over_is_refused(path: str, says: str, tmp_p
 def test_a_missing_folder_says_what_it_should_hold(tmp_path: Path) -> None:
     with pytest.raises(CodebookError, match=r"no such codebook folder; give a folder with .*events"):
         Codebook(tmp_path / "none")
+
+
+def test_what_a_layer_finds_wrong_names_file_line_and_field(tmp_path: Path) -> None:
+    path = tmp_path / "events" / "own.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "- {name: A, definition: x, patterns: []}\n"
+        "- name: B\n  definition: y\n  patterns:\n  - {verbs: [go]}\n  - {verbs: [run]}\n"
+    )
+    codebook = Codebook(tmp_path)
+    codebook.entries("events", EventType)
+    error = codebook.error("events", "B", ("patterns", 1, "verbs"), "it is not known")
+    assert str(error) == f"{path}:6: patterns.verbs: it is not known"

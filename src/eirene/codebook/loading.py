@@ -38,6 +38,8 @@ class Entry(BaseModel):
 
 
 E = TypeVar("E", bound=Entry)
+Place = tuple[int | str, ...]  # the way to a part of a file: fields and places in lists
+Origin = tuple[Source, Place]  # where an entry stands
 
 
 class Codebook:
@@ -51,15 +53,26 @@ class Codebook:
             _check_folder(folder)
         self.folders = (PACKAGED,) if folder is None else (PACKAGED, folder)
         self._entries: dict[str, dict[str, Any]] = {}
+        self._origins: dict[tuple[str, str], Origin] = {}
 
     def entries(self, kind: str, schema: type[E]) -> dict[str, E]:
         """All entries of a kind (the name of a folder), by name in file order; an override replaces in place."""
         if kind not in self._entries:
             found: dict[str, E] = {}
             for folder in self.folders:
-                found |= _read_kind(folder / kind, schema, found)
+                for name, (entry, origin) in _read_kind(folder / kind, schema, found).items():
+                    found[name] = entry
+                    self._origins[kind, name] = origin
             self._entries[kind] = found
         return self._entries[kind]
+
+    def error(self, kind: str, name: str, place: Place, message: str) -> CodebookError:
+        """What is wrong with an entry that was read, with file, line and field, to raise.
+
+        `place` leads to the field: `("patterns", 3, "mode")`.
+        """
+        source, own = self._origins[kind, name]
+        return source.error((*own, *place), _field(place), message)
 
 
 def kinds() -> list[str]:
@@ -82,34 +95,38 @@ def _check_folder(folder: Path) -> None:
             raise CodebookError(f"{path}: it lies in no folder that says its kind; move it to one of {', '.join(kinds())}")
 
 
-def _read_kind(folder: Path, schema: type[E], known: Mapping[str, E]) -> dict[str, E]:
-    """The entries of one folder of one kind; those that extend a known entry come back whole."""
-    found: dict[str, E] = {}
-    origin: dict[str, Path] = {}
+def _read_kind(folder: Path, schema: type[E], known: Mapping[str, E]) -> dict[str, tuple[E, Origin]]:
+    """The entries of one folder of one kind, with where they stand; those that extend a known entry come back whole."""
+    found: dict[str, tuple[E, Origin]] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for entry, source, place in read_entries(path, schema, known):
+        for entry, (source, place) in read_entries(path, schema, known):
             if entry.name in found:
-                raise source.error((*place, "name"), "name", f"{entry.name!r} is defined already, in {origin[entry.name]}")
-            found[entry.name], origin[entry.name] = entry, path
+                other = found[entry.name][1][0].path
+                raise source.error((*place, "name"), "name", f"{entry.name!r} is defined already, in {other}")
+            found[entry.name] = entry, (source, place)
     return found
 
 
-def read_entries(path: Path, schema: type[E], known: Mapping[str, E]) -> Iterator[tuple[E, Source, tuple[int, ...]]]:
+def read_entries(path: Path, schema: type[E], known: Mapping[str, E]) -> Iterator[tuple[E, Origin]]:
     """The entries of one file, each with its place in it: a mapping is one entry, a list several."""
     source = Source(path)
     several = isinstance(source.data, list)
     for index, item in enumerate(source.data if several else [source.data]):
-        place = (index,) if several else ()
+        place: Place = (index,) if several else ()
         try:
-            yield schema.model_validate(_extended(item, known, source, place)), source, place
+            yield schema.model_validate(_extended(item, known, source, place)), (source, place)
         except ValidationError as error:
             first = error.errors()[0]
-            field = ".".join(step for step in first["loc"] if isinstance(step, str)) or "entry"
             message = _wording(first["type"], first["msg"], schema, first["loc"])
-            raise source.error((*place, *first["loc"]), field, message) from error
+            raise source.error((*place, *first["loc"]), _field(first["loc"]), message) from error
 
 
-def _extended(item: Any, known: Mapping[str, E], source: Source, place: tuple[int, ...]) -> Any:
+def _field(place: Place) -> str:
+    """The name of a field: the words on the way to it."""
+    return ".".join(step for step in place if isinstance(step, str)) or "entry"
+
+
+def _extended(item: Any, known: Mapping[str, E], source: Source, place: Place) -> Any:
     """The fields of an entry; where it extends a known one, its words come first and that one's after them."""
     if not isinstance(item, dict) or EXTENDS not in item:
         return item
@@ -132,7 +149,7 @@ def _joined(own: Any, base: Any) -> Any:
     return own
 
 
-def _wording(kind: str, message: str, schema: type[Entry], place: tuple[int | str, ...]) -> str:
+def _wording(kind: str, message: str, schema: type[Entry], place: Place) -> str:
     """What is wrong and what to write instead."""
     if kind == "extra_forbidden":
         return f"there is no such field; {_fields(schema, place)}"
@@ -140,7 +157,7 @@ def _wording(kind: str, message: str, schema: type[Entry], place: tuple[int | st
 
 
 @cache
-def _fields(schema: type[Entry], place: tuple[int | str, ...]) -> str:
+def _fields(schema: type[Entry], place: Place) -> str:
     """The fields that an entry may have; for those of a part of it, where to look."""
     if len(place) > 1:
         return "see docs/codebook.md for the fields"
