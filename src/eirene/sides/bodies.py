@@ -62,9 +62,13 @@ class Bodies:
         actor = self._heads.get(token.i) or self._named(token) or self._inside.get(token.i)
         if actor is None:
             return self._adjective(token) or self._entity(token)
+        return self.body(actor) or (actor.name if _bare(actor) else None)
+
+    def body(self, actor: Actor) -> str | None:
+        """The body that an actor is, or belongs to."""
         if actor.kind in BODIES:
             return None if is_generic(actor) else self._canonical(actor)
-        return self.home(actor) or (actor.name if _bare(actor) else None)
+        return self.home(actor)
 
     def _named(self, token: Token) -> Actor | None:
         """The actor that bears the token's name, or that of the entity the token is in."""
@@ -82,7 +86,8 @@ class Bodies:
     def home(self, actor: Actor) -> str | None:
         """The body that a person or an office belongs to, as an actor of the report; None when it is none of them."""
         if not actor.affiliation:
-            return self._states.get(actor.country) if actor.country else None
+            state = self._states.get(actor.country) if actor.country else None
+            return state or self.named_in(actor.role or "", whole=True) or _possessor(actor.name)
         exact = self._by_name.get(actor.affiliation.lower())
         if exact is not None and exact.kind in BODIES:
             return None if is_generic(exact) else self._canonical(exact)
@@ -94,12 +99,18 @@ class Bodies:
         """One name for one state, however often the actors layer has it."""
         return self._states.get(actor.country, actor.name) if actor.kind is ActorKind.STATE and actor.country else actor.name
 
-    def named_in(self, name: str) -> str | None:
-        """The body one of whose names contains the telling words of the other."""
+    def named_in(self, name: str, whole: bool = False) -> str | None:
+        """The body whose name holds the telling words of the other, or (alone, when `whole`) is held by it."""
         wanted = name_words(name)
         for actor in self._by_name.values():
             own = name_words(actor.name)
-            if actor.kind in BODIES and not is_generic(actor) and own and wanted and (own <= wanted or wanted <= own):
+            if (
+                actor.kind in BODIES
+                and not is_generic(actor)
+                and own
+                and wanted
+                and (own <= wanted or (wanted <= own and not whole))
+            ):
                 return self._canonical(actor)
         return None
 
@@ -121,6 +132,9 @@ class Bodies:
         found: list[str] = []
         for part in coordinated(token):
             found.extend(self.sent_by(part))
+            for inner in (c for c in part.children if relation(c) == "nmod"):
+                others = (n for c in coordinated(inner)[1:] if (n := self.at(c)))
+                found.extend(n for n in others if not any(same_body(n, f) for f in found))
         return tuple(dict.fromkeys(found))
 
     def sent_by(self, token: Token) -> tuple[str, ...]:
@@ -175,6 +189,20 @@ def _owners(token: Token) -> Iterator[Token]:
 
 def _hyphenated(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text in HYPHENS | {"–", "/"}
+
+
+def capitals_before(token: Token) -> str:
+    """A capitalised word with those before it: a name as written."""
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].text[:1].isupper() and token.doc[first - 1].pos_ in {"ADJ", "PROPN"}:
+        first -= 1
+    return token.doc[first : token.i + 1].text
+
+
+def _possessor(name: str) -> str | None:
+    """Whose office it is: "X" of "X's Health Ministry"."""
+    owner, mark, _ = name.replace("’s ", "'s ").partition("'s ")
+    return owner if mark and owner[:1].isupper() else None
 
 
 def _authority(token: Token) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_table, load_words
-from eirene.sides.bodies import Bodies, bodies_of, same_body
+from eirene.sides.bodies import Bodies, bodies_of, capitals_before, same_body
 from eirene.sides.talks import doers, is_sitting, is_topical
 from eirene.syntax import HYPHENS, relation
 from eirene.types import ActorKind
@@ -19,9 +19,8 @@ def find_mediators(doc: Doc, parties: tuple[str, ...] = ()) -> tuple[str, ...]:
 
     A person stands for himself where no body is named for him.
     """
-    bodies = bodies_of(doc)
     kept: list[str] = []
-    for name in (*told_mediators(doc), *_envoys(doc, bodies)):
+    for name in (*told_mediators(doc), *find_envoys(doc)):
         if not any(same_body(name, other) for other in (*kept, *parties)):
             kept.append(name)
     return tuple(kept)
@@ -39,13 +38,20 @@ def _told(token: Token, bodies: Bodies) -> Iterator[str]:
     if token.pos_ == "VERB" and lemma in load_table("process_mediating_verbs") and _is_mediation(token):
         for doer in doers(token):
             yield from bodies.group(doer) or _person(bodies, doer)
+            yield from (n for c in doer.children if relation(c) == "nmod" and _beside(c) for n in bodies.group(c))
     elif token.pos_ in {"NOUN", "PROPN"} and (lemma in load_words("process_mediators") or _good_offices(token)):
         yield from _mediators_of(token, bodies)
     hyphenated = token.lower_ in load_words("process_mediating_participles") and token.i > 1 and token.nbor(-1).text in HYPHENS
     if hyphenated and any(is_topical(t) or is_sitting(t) for t in (token.head, token.head.head)):
-        name = bodies.at(token.nbor(-2))
-        if name:
-            yield name
+        first = token.nbor(-2)
+        if first.text[:1].isupper():
+            yield bodies.at(first) or capitals_before(first)
+
+
+def _beside(token: Token) -> bool:
+    """True for "along with A", "together with A", "alongside A"."""
+    words = {c.lower_ for c in token.children} | {g.lower_ for c in token.children for g in c.children}
+    return "alongside" in words or bool(words & {"along", "together"})
 
 
 def _is_mediation(verb: Token) -> bool:
@@ -66,15 +72,21 @@ def _mediators_of(noun: Token, bodies: Bodies) -> Iterator[str]:
     """The bodies that own a noun of mediation ("Omani mediators", "mediators from A and B", "the good offices of A")."""
     if any(relation(c) == "det" and c.lower_ in {"no", "any"} for c in noun.children):
         return
+    named = _person(bodies, noun)
+    team = (*noun.head.children,) if relation(noun) == "compound" else ()
     owners = [
         c
-        for c in noun.children
+        for c in (*noun.children, *team)
         if relation(c) in {"amod", "compound", "appos", "flat"}
         or c.dep_ == "nmod:poss"
         or (relation(c) == "nmod" and any(p.lower_ in {"of", "from", "by", "including", "like"} for p in c.children))
     ]
+    if named and not any(bodies.at(o) for o in owners if relation(o) not in {"amod", "appos", "flat"}):
+        yield from named
+        return
     for owner in owners:
-        yield from bodies.names(owner)
+        if owner is not noun:
+            yield from bodies.names(owner)
     acting = relation(noun) == "obl" and any(c.lower_ == "as" for c in noun.children)
     if acting:
         for doer in doers(noun.head):
@@ -91,8 +103,9 @@ def _person(bodies: Bodies, token: Token) -> tuple[str, ...]:
     return (actor.name,) if actor is not None and actor.kind is ActorKind.PERSON else ()
 
 
-def _envoys(doc: Doc, bodies: Bodies) -> Iterator[str]:
+def find_envoys(doc: Doc) -> Iterator[str]:
     """Mediators and envoys by their roles: a mediator in person, an envoy for the body that sent him."""
+    bodies = bodies_of(doc)
     for actor in doc._.actors:
         words = {w.strip(",.").lower() for w in (actor.role or "").replace("-", " ").split()}
         if actor.kind is ActorKind.PERSON and words & load_words("process_mediators"):
@@ -101,3 +114,18 @@ def _envoys(doc: Doc, bodies: Bodies) -> Iterator[str]:
             sender = bodies.home(actor) or bodies.named_in((actor.role or "").partition("nvoy")[0]) or actor.affiliation
             if sender:
                 yield sender
+    for token in doc:
+        if token.lemma_.lower() in load_words("process_envoys") and token.pos_ in {"NOUN", "PROPN"}:
+            for part in token.children:
+                if part.dep_ == "nmod:poss" or relation(part) in {"amod", "compound"}:
+                    yield from bodies.names(part)
+
+
+def find_observers(doc: Doc) -> Iterator[str]:
+    """Bodies that send monitors, observers or peacekeepers: third parties that need not mediate."""
+    bodies = bodies_of(doc)
+    for token in doc:
+        if token.lemma_.lower() in load_words("process_observers") and token.pos_ in {"NOUN", "PROPN"}:
+            for part in token.children:
+                if relation(part) in {"amod", "compound", "nmod"}:
+                    yield from bodies.names(part)

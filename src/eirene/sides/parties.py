@@ -11,8 +11,8 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_words
-from eirene.sides.bodies import BODIES, Bodies, bodies_of, is_generic, same_body
-from eirene.sides.mediators import told_mediators
+from eirene.sides.bodies import Bodies, bodies_of, same_body
+from eirene.sides.mediators import find_envoys, find_observers, told_mediators
 from eirene.sides.talks import doers, is_topical, negotiates, topical_sentences
 from eirene.syntax import relation
 from eirene.types import Actor, ActorKind
@@ -20,6 +20,8 @@ from eirene.types import Actor, ActorKind
 ENOUGH = 4.0  # weight from which on two bodies are the sides of something
 TALKS, ISSUE, CONFLICT, LOOSE = 10.0, 6.0, 4.0, 2.0
 MOST = 6  # bodies of one sentence that are paired
+TOLD, SENT = 6.0, 4.0  # what being told to mediate, and sending an envoy, count against a party
+MENTIONS = 6  # mentions of a body beyond which more add nothing
 OWN_LIMIT = 6.0  # what a body's demands, delegates and officials can add
 
 
@@ -29,6 +31,7 @@ class Evidence:
 
     groups: dict[tuple[str, ...], float] = field(default_factory=lambda: defaultdict(float))
     single: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    presence: Counter[str] = field(default_factory=Counter)
 
     def add(self, names: tuple[str, ...], weight: float) -> None:
         """Counts a group, or the one body when there is only one."""
@@ -47,9 +50,17 @@ def find_parties(doc: Doc) -> tuple[str, ...]:
     return kept[1]
 
 
+def mediation(doc: Doc) -> dict[str, float]:
+    """What counts against a body as a party: that it is told to mediate, or that it sends an envoy."""
+    against = {name: TOLD * min(2, times) for name, times in told_mediators(doc).items()}
+    for name in (*find_envoys(doc), *find_observers(doc)):
+        against[name] = max(against.get(name, 0.0), SENT)
+    return against
+
+
 def _choose(doc: Doc) -> tuple[str, ...]:
     evidence = gather(doc)
-    between = told_mediators(doc)
+    between = mediation(doc)
     votes: dict[tuple[str, str], float] = defaultdict(float)
     for group, weight in evidence.groups.items():
         for pair in combinations(group, 2):
@@ -67,22 +78,25 @@ def _choose(doc: Doc) -> tuple[str, ...]:
     return _in_text_order(doc, _widened(best, evidence, between))
 
 
-def _rate(pair: tuple[str, str], votes: float, evidence: Evidence, between: Counter[str], doc: Doc) -> float:
+def _rate(pair: tuple[str, str], votes: float, evidence: Evidence, between: dict[str, float], doc: Doc) -> float:
     """The weight of a pair with what its members say and do; those who mediate count against it."""
     kinds = {a.name: a.kind for a in doc._.actors}
-    own = sum(min(OWN_LIMIT, evidence.single[name]) for name in pair)
-    armed = sum(kinds.get(name) is ActorKind.ARMED_GROUP for name in pair)
-    return votes + own + 2 * (armed == 1) - 6 * sum(min(2, between[name]) for name in pair)
+    supra: int = sum(a.sector == "IGO" for a in doc._.actors if a.name in pair)
+    own: float = sum(min(OWN_LIMIT, evidence.single[name]) for name in pair)
+    armed: int = sum(kinds.get(name) is ActorKind.ARMED_GROUP for name in pair)
+    presence = sum(min(MENTIONS, evidence.presence[name]) for name in pair) / 2.0
+    against = TOLD * supra + sum(between.get(name, 0.0) for name in pair)
+    return votes + own + presence + 2 * (armed == 1) - against
 
 
-def _widened(best: tuple[str, str], evidence: Evidence, between: Counter[str]) -> tuple[str, ...]:
+def _widened(best: tuple[str, str], evidence: Evidence, between: dict[str, float]) -> tuple[str, ...]:
     """The pair with the others who sit at the table in the same groups ("talks between A, B and C")."""
     found = list(best)
     whole = sum(w for group, w in evidence.groups.items() if set(best) <= set(group))
     for group, weight in evidence.groups.items():
         for name in group:
             together = sum(w for g, w in evidence.groups.items() if {name, *best} <= set(g))
-            if together >= whole / 2 and weight >= ISSUE and not between[name] and not any(same_body(name, f) for f in found):
+            if together >= whole / 2 and weight >= ISSUE and name not in between and not any(same_body(name, f) for f in found):
                 found.append(name)
     return tuple(found)
 
@@ -105,28 +119,39 @@ def gather(doc: Doc) -> Evidence:
         elif token.pos_ == "VERB":
             for names, weight in (*_of_verb(token, bodies, near), *_apart(token, bodies)):
                 evidence.add(names, weight)
-        elif token.pos_ == "NOUN" and near:
+        elif token.pos_ == "NOUN":
             for names, weight in _of_delegates(token, bodies):
-                evidence.add(names, weight)
+                evidence.add(names, weight if near else weight / 2)
     _of_roles(doc, bodies, evidence)
-    _of_company(doc, topical, evidence)
+    _of_company(doc, bodies, topical, evidence)
     return evidence
 
 
-def _of_company(doc: Doc, topical: set[int], evidence: Evidence) -> None:
-    """Bodies named in one sentence of the body, most where it speaks of talks: a weak sign that adds up."""
-    kinds = {a.name: a.kind for a in doc._.actors if a.kind in BODIES and not is_generic(a)}
+def _of_company(doc: Doc, bodies: Bodies, topical: set[int], evidence: Evidence) -> None:
+    """Bodies in one sentence, in their own name or by those who speak for them: a weak sign that adds up.
+
+    A report that speaks of talks and has one armed group in it has a state in mind as the other side.
+    """
     named: dict[int, dict[str, None]] = defaultdict(dict)
-    starts = [s.start_char for s in doc.sents]
-    numbers = [s.start for s in doc.sents]
+    sentences = list(doc.sents)
+    starts = [s.start_char for s in sentences]
     for actor in doc._.actors:
-        for mention in actor.mentions if actor.name in kinds else ():
-            if mention.start >= doc._.body_start:
-                named[numbers[bisect_right(starts, mention.start) - 1]][actor.name] = None
-    for sentence, names in named.items():
+        body = bodies.body(actor)
+        for mention in actor.mentions if body else ():
+            sentence = sentences[bisect_right(starts, mention.start) - 1]
+            if mention.start >= doc._.body_start and body:
+                named[sentence.start][body] = None
+                evidence.presence[body] += 1
+    armed = {a.name for a in doc._.actors if a.kind is ActorKind.ARMED_GROUP}
+    for start, names in named.items():
         for pair in combinations(list(names)[:MOST], 2):
-            armed = sum(kinds[name] is ActorKind.ARMED_GROUP for name in pair) == 1
-            evidence.add(pair, (1.0 if sentence in topical else 0.5) * (2 if armed else 1))
+            evidence.add(pair, (1.0 if start in topical else 0.5) * (2 if len(armed.intersection(pair)) == 1 else 1))
+    states = {a.name for a in doc._.actors if a.kind is ActorKind.STATE}
+    homes = {body for a in doc._.actors if a.kind in {ActorKind.OFFICE, ActorKind.PERSON} and (body := bodies.home(a))}
+    for group in armed & set(evidence.presence):
+        for state in (states | homes) - armed:
+            if evidence.presence[state]:
+                evidence.add((group, state), LOOSE)
 
 
 def _between(governor: Token, near: bool) -> float:

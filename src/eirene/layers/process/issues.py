@@ -9,9 +9,10 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
+from eirene.numerals import find_numerals, split_words
 from eirene.sides.talks import is_topical
-from eirene.syntax import Counted, counted, passage, relation, span_at
-from eirene.types import Number, Passage
+from eirene.syntax import Counted, counted, passage, relation
+from eirene.types import Passage
 
 MOST = 30  # no agenda is longer
 REACH = 8  # tokens between the two numbers of a fall
@@ -56,19 +57,26 @@ def _is_issue(token: Token) -> bool:
 def _counts(doc: Doc, sentence: Span) -> list[Count]:
     """The small whole numbers of a sentence that count issues or stand alone."""
     found = []
-    for number in doc._.numbers:
-        if not (sentence.start_char <= number.anchor.start < sentence.end_char) or not _is_small(number):
+    for token in sentence:
+        value = _small(token)
+        if value is None:
             continue
-        span = span_at(doc, number.anchor)
+        span = doc[token.i : token.i + 1]
         what = counted(span)
-        if what.joined or not _counts_issues(what):
-            continue
-        found.append(Count(span, int(number.value), what.noun, what.partitive))
+        if not what.joined and _counts_issues(what):
+            found.append(Count(span, value, what.noun, what.partitive))
     return found
 
 
-def _is_small(number: Number) -> bool:
-    return number.value_max is None and float(number.value).is_integer() and 0 <= number.value <= MOST
+def _small(token: Token) -> int | None:
+    """The value of a small number word or of digits; "both" and "single" count too."""
+    if token.lower_ in {"both", "single"}:
+        return 2 if token.lower_ == "both" else 1
+    if token.pos_ != "NUM":
+        return None
+    numerals = find_numerals(split_words(token.text))
+    value = numerals[0].value if len(numerals) == 1 else -1.0
+    return int(value) if value.is_integer() and 0 <= value <= MOST else None
 
 
 def _counts_issues(what: Counted) -> bool:

@@ -2,88 +2,129 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
-from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, negotiates
-from eirene.syntax import passage, relation
+from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, is_topical, negotiates
+from eirene.syntax import relation
 
-PLACES = frozenset({"LOC", "GPE", "FAC"})
-CASES = frozenset({"in", "at", "near", "outside"})
+CASES = frozenset({"in", "at", "near", "outside", "to"})
+NEAR = 12  # words before a place in which talks must be named when the tree does not say so
+LEAD = 6  # words between a preposition and a place's name ("in the Swiss lakeside city of …")
 
 
 def find_venue(doc: Doc) -> str | None:
     """The place told most often as the seat of the talks; one of former rounds only when there is no other."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for entity in doc.ents:
-        if entity.label_ in PLACES:
+        if entity.label_ in {"LOC", "GPE", "FAC"}:
             weight = _weight(entity)
             if weight:
                 votes[_name(entity)] += weight
     dateline = _dateline(doc)
-    if dateline is not None and votes:
-        votes[_name(dateline)] += 1
+    if dateline in votes:
+        votes[dateline] += 1
     return max(votes, key=lambda name: (votes[name], name)) if votes else None
 
 
 def _name(place: Span) -> str:
     """The place's name, in title case where a dateline has it in capitals."""
-    return place.text.title() if place.text.isupper() and len(place.text) > 3 else place.text
+    name = place.text.strip(" ,.;:\n")
+    return name.title() if name.isupper() and len(name) > 3 else name
 
 
-def _weight(place: Span) -> int:
+def _weight(place: Span) -> float:
+    """How strongly the words around a place make it the seat of talks; half for a building, which a town holds."""
     head = place.root
-    while relation(head) in {"flat", "compound", "appos"} and head.head.ent_type_ in PLACES and head.head.i != head.i:
-        head = head.head
     if relation(head) in {"compound", "amod"} or head.dep_ == "nmod:poss":
         noun = head.head
-        return 4 if is_talks(noun) or (is_sitting(noun) and _of_talks(noun)) else 2 if is_deal(noun) else 0
-    if not any(c.lower_ in CASES for c in head.children if relation(c) == "case"):
-        return 0
-    return _seat(head)
+        found = 4.0 if is_talks(noun) or (is_sitting(noun) and _of_talks(noun)) else 2.0 if is_deal(noun) else 0.0
+        if found:
+            return found
+    case = _case(place)
+    if case is None:
+        return 0.0
+    found = _seat(place, case)
+    narrow = {t.lower_ for t in place} & load_words("process_buildings")
+    return found / 2 if narrow else found
 
 
-def _seat(place: Token) -> int:
-    """The weight of "in PLACE" by what it hangs on: talks, or a verb whose parties meet, negotiate or sign."""
-    governor = place.head
-    if governor.pos_ in {"NOUN", "PROPN"}:
-        if is_talks(governor):
-            return 1 if _former(governor) else 4
-        if is_sitting(governor) and _of_talks(governor):
-            return 1 if _former(governor) else 3
-        return 2 if governor.lemma_.lower() in load_words("process_delegates") | {"mediator"} else 0
-    if governor.pos_ != "VERB":
-        return 0
-    if any(_former(noun) for noun in _nouns(governor)):
-        return 1
-    if any(is_talks(noun) or (is_sitting(noun) and _of_talks(noun)) for noun in _nouns(governor)):
-        return 4
-    if any(is_deal(noun) for noun in _nouns(governor)) and negotiates(governor):
-        return 3
-    return 2 if negotiates(governor) and _at_table(governor) else 0
+def _case(place: Span) -> Token | None:
+    """The preposition that leads to a place, over what describes it ("in the lakeside city of", "at the border point of")."""
+    doc = place.doc
+    for token in reversed(doc[max(place.sent.start, place.start - LEAD) : place.start]):
+        if token.lower_ in CASES and token.pos_ == "ADP":
+            return token
+        describes = token.lemma_.lower() in load_words("process_place_nouns") or token.pos_ in {"DET", "ADJ", "PROPN"}
+        if not describes and token.lower_ not in {"of", "'s", "’s", ","} and relation(token) != "compound":
+            return None
+    return None
+
+
+def _seat(place: Span, case: Token) -> float:
+    """The weight of "in PLACE": by the noun right before it, by what the tree hangs it on, by the words before it."""
+    before = case.nbor(-1) if case.i > case.sent.start else None
+    if before is not None and case.lower_ != "to" and (is_topical(before) or (is_sitting(before) and _of_talks(before))):
+        return 1.0 if _former(before) else 4.0 if not is_deal(before) else 3.0
+    hangs = case.head.head
+    if hangs.pos_ == "VERB":
+        return _at_verb(hangs, case)
+    if _told_where(place):
+        return 3.0
+    if hangs.pos_ == "NOUN" and hangs.lemma_.lower() in load_words("process_delegates") | load_words("process_mediators"):
+        return 2.0
+    if hangs.pos_ == "NOUN" and hangs.ent_type_ == "" and not (is_topical(hangs) or is_sitting(hangs)):
+        return 0.0
+    if case.lower_ == "to":
+        return 0.0
+    window = case.doc[max(case.sent.start, case.i - NEAR) : case.i]
+    about = [t for t in window if is_talks(t) or (is_sitting(t) and _of_talks(t)) or (t.pos_ == "VERB" and _meets(t))]
+    return 0.0 if not about else 1.0 if any(_former(t) for t in about) else 2.0
+
+
+def _at_verb(verb: Token, case: Token) -> float:
+    """The weight of a verb's place by what the verb is about."""
+    nouns = list(_nouns(verb))
+    if any(_former(noun) for noun in nouns if is_talks(noun) or is_sitting(noun)):
+        return 1.0
+    if any(is_talks(noun) or (is_sitting(noun) and _of_talks(noun)) for noun in nouns):
+        return 2.0 if case.lower_ == "to" else 4.0
+    if case.lower_ == "to":
+        return 1.0 if any(is_deal(t) for c in verb.children if relation(c) in {"advcl", "xcomp"} for t in c.children) else 0.0
+    if any(is_deal(noun) for noun in nouns) and negotiates(verb):
+        return 3.0
+    return 3.0 if _meets(verb) else 0.0
 
 
 def _nouns(verb: Token) -> Iterator[Token]:
-    """What a verb is about: its subjects, objects and "for" or "after" phrases, and the noun that its clause describes."""
+    """What a verb is about: its subjects, objects and further phrases, those of its purpose, and the noun it describes."""
     for part in verb.children:
-        if relation(part) in {"nsubj", "obj", "obl"} or part.dep_ == "obl:agent":
+        if relation(part) in {"nsubj", "obj", "obl"}:
             yield part
+        elif relation(part) in {"advcl", "xcomp"}:
+            yield from (c for c in part.children if relation(c) in {"obj", "obl"})
     if relation(verb) == "acl":
         yield verb.head
 
 
-def _at_table(verb: Token) -> bool:
-    """True when sides, delegates or mediators meet, not two people about something else."""
+def _meets(verb: Token) -> bool:
+    """True when sides, delegates or mediators meet or negotiate, not two people about something else."""
     about = load_words("process_delegates") | load_words("process_generic_bodies") | load_words("process_mediators")
-    return any(t.lemma_.lower() in about for d in doers(verb) for t in (d, *d.children))
+    return negotiates(verb) and any(t.lemma_.lower() in about for d in doers(verb) for t in (d, *d.children))
+
+
+def _told_where(place: Span) -> bool:
+    """True for "in A, where the delegations have been meeting"."""
+    clauses = (c for t in place for c in t.children if relation(c) == "acl")
+    return any(c.pos_ == "VERB" and _meets(c) and any(w.lower_ == "where" for w in c.children) for c in clauses)
 
 
 def _of_talks(noun: Token) -> bool:
-    """True for "a round of talks", "a negotiating session", and for a sitting in a sentence that speaks of talks."""
-    return noun.lemma_.lower() == "round" or any(is_talks(t) for t in noun.subtree) or any(is_talks(t) for t in noun.sent)
+    """True for "a round of talks", and for a sitting in a sentence that speaks of talks."""
+    return noun.lemma_.lower() == "round" or any(is_talks(t) for t in noun.sent)
 
 
 def _former(noun: Token) -> bool:
@@ -91,7 +132,8 @@ def _former(noun: Token) -> bool:
     return any(c.lower_ in load_words("process_former") for c in noun.subtree if c.i <= noun.i)
 
 
-def _dateline(doc: Doc) -> Span | None:
-    """The place before the body's first sentence, when there is one."""
+def _dateline(doc: Doc) -> str | None:
+    """The place named last before the body begins."""
     body = doc._.body_start
-    return next((e for e in doc.ents if e.label_ in PLACES and passage(e).end <= body and passage(e).end > body - 60), None)
+    places = [e for e in doc.ents if e.label_ in {"LOC", "GPE"} and body - 60 < e.end_char <= body]
+    return _name(places[-1]) if places else None
