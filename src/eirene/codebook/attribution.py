@@ -32,6 +32,7 @@ class Form(StrEnum):
     AS = "as"  # dismissed the summit as theatre
     NAME = "name"  # called the deal a mistake
     COUNT = "count"  # counted 71 wounded
+    NUMBER = "number"  # counted 71
     COUNT_AT = "count_at"  # put the dead at 23
     OBJECT = "object"  # floated the idea of a buffer zone; with `objects`, only those nouns
     WITH_PREPOSITION = "with_preposition"  # hinted at a pause; with one of `prepositions`
@@ -43,7 +44,7 @@ class Cue(Entry):
     `verbs`, `adjectives` and `nouns` are lemmas; `wordings` fixed phrases with SPEAKER (or POSSESSOR, a possessive) where the
     source stands ("in the words of SPEAKER"); `addressed`: the object of the verb is whom it is said to; `objects`: lemmas
     that the object of form `object` must have (any when empty); `prepositions`: those of form `with_preposition`, each taken
-    only before a number when listed in `counting`.
+    only before a number when listed in `counting`; `particles`: one of them must follow the verb ("pointed out", "made clear").
     """
 
     kind: CueClass = Field(alias="class")
@@ -55,4 +56,5 @@ class Cue(Entry):
     objects: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     counting: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
     addressed: bool = False

@@ -17,7 +17,7 @@ def complement(material: Material, verb: Token) -> Range | None:
     found = [c for c in verb.children if _is_complement(verb, c)]
     after = next((c for c in found if c.i > verb.i), None)
     if after is not None:
-        return _after(material, verb, after)
+        return None if _lacks_subject(verb, after) else _after(material, verb, after)
     if found:
         return _before(verb, found[-1])
     return _by_role(material, verb)
@@ -34,6 +34,15 @@ def _is_complement(verb: Token, child: Token) -> bool:
     return relation(child) == "parataxis" and any(t.text == ":" for t in child.doc[verb.i + 1 : child.left_edge.i + 1])
 
 
+def _lacks_subject(verb: Token, clause: Token) -> bool:
+    """True for what is left when a clause's subject is told before: "officers, whom they claim were spies"."""
+    finite = [t for t in (clause, *clause.children) if t.pos_ in {"VERB", "AUX"} and "Fin" in t.morph.get("VerbForm", [])]
+    if not finite or any(t.is_quote for t in verb.doc[verb.i + 1 : clause.i]):
+        return False
+    named = [c for c in clause.children if relation(c) in {"nsubj", "csubj", "expl"}]
+    return not named or (all(c.lower_ == "that" for c in named) and relation(verb) == "acl")
+
+
 def _is_infinitive_clause(clause: Token) -> bool:
     return any(c.lower_ == "to" and relation(c) in {"mark", "aux"} for c in clause.children)
 
@@ -44,12 +53,28 @@ def _is_participle(clause: Token) -> bool:
 
 def _after(material: Material, verb: Token, clause: Token) -> Range:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
-    start = max(start, verb.i + 1)
+    start = _after_time(material, verb, max(start, verb.i + 1), clause.i)
     for token in verb.doc[clause.i + 1 : end]:
         if _goes_on(material, token):
             end = token.i - 1
             break
     return start, end
+
+
+def _after_time(material: Material, verb: Token, start: int, head: int) -> int:
+    """The start of a clause without the time of its saying: "said on Tuesday | their forces had left"."""
+    doc = verb.doc
+    if start != verb.i + 1:
+        return start
+    led = doc[start].lower_ in {"on", "late", "early", "in", "at"}
+    first = doc[start + led] if start + led < len(doc) else doc[start]
+    end = material.time_ends.get(first.idx)
+    if end is None:
+        return start
+    after = material.token_at(end)
+    if after >= head + 1 or doc[after].pos_ == "PUNCT" or doc[after].lower_ in {"'s", "’s"}:
+        return start
+    return after if led or doc[after].pos_ in {"DET", "PRON", "SCONJ", "PROPN"} else start
 
 
 def _goes_on(material: Material, token: Token) -> bool:
@@ -68,8 +93,28 @@ def _before(verb: Token, clause: Token) -> Range:
     opening = [c for c in verb.children if c.right_edge.i < start and relation(c) in {"obl", "advmod"}]
     if opening and verb.left_edge.i == opening[0].left_edge.i:
         start = opening[0].left_edge.i
+    return start, _end_over(clause, first, last)
+
+
+def _end_over(clause: Token, first: int, last: int) -> int:
+    """The end of a clause around an aside: its own when its core goes on after the aside, else before the aside.
+
+    ", although …" and ", in what would be …" after the aside are the writer's, not the speaker's.
+    """
     end = clause.right_edge.i + 1
-    return (start, end) if end > last + 1 else (start, min(end, first))
+    if end <= last + 1:
+        return min(end, first)
+    if clause.i > last:
+        return end
+    after = [c for c in clause.children if c.left_edge.i > last and not c.is_punct and not c.is_space]
+    return end if after and not all(_is_own(c) for c in after) else first
+
+
+def _is_own(part: Token) -> bool:
+    """True for a part that is a clause of its own or holds one."""
+    if relation(part) in {"advcl", "conj", "parataxis", "acl", "cc"}:
+        return True
+    return relation(part) in {"obl", "nmod", "appos"} and any(relation(t) in {"advcl", "acl", "ccomp"} for t in part.subtree)
 
 
 def _aside(verb: Token, clause: Token) -> Range:
@@ -96,7 +141,7 @@ def _by_role(material: Material, verb: Token) -> Range | None:
     return (start, end) if finite and end <= verb.i and doc[end].is_punct else None
 
 
-def around(material: Material, verb: Token) -> Range | None:
+def around(verb: Token) -> Range | None:
     """The clause beside which a verb stands as an aside: ", he has explained, …", ", as the envoy believes"."""
     head = verb.head
     as_clause = relation(verb) in {"advcl", "parataxis", "acl"} and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
@@ -113,10 +158,9 @@ def around(material: Material, verb: Token) -> Range | None:
         start += 1
     if any(t.text == ";" for t in verb.doc[min(last, head.i) : max(first, head.i)]):
         return None
-    rest = [t for t in verb.doc[last + 1 : end] if not t.is_punct and not t.is_space]
     if first <= start:
         return last + 1, end
-    return (start, first) if not rest else (start, end)
+    return start, _end_over(head, first, last)
 
 
 def _set_off(verb: Token, first: int, last: int) -> bool:

@@ -15,26 +15,27 @@ SPEAKER, POSSESSOR = "SPEAKER", "POSSESSOR"
 class Word:
     """All that the codebook says of one lemma."""
 
-    names: tuple[str, ...]
+    entries: dict[Form, str]  # what may stand for the content → the entry that says so
     kinds: frozenset[CueClass]
-    forms: frozenset[Form]
     objects: frozenset[str]
     prepositions: frozenset[str]
     counting: frozenset[str]
+    particles: frozenset[str]
     addressed: bool
 
     def takes(self, form: Form) -> bool:
         """True when the form may stand for the content."""
-        return form in self.forms
+        return form in self.entries
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A fixed phrase: the words before and after the source."""
+    """A fixed phrase: the words before and after the source, which is a possessive when `possessed`."""
 
     name: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    possessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,12 @@ def load_cues(codebook: Codebook) -> Cues:
 
 def _word(entries: list[Cue]) -> Word:
     return Word(
-        names=tuple(e.name for e in entries),
+        entries={form: e.name for e in reversed(entries) for form in e.forms},
         kinds=frozenset(e.kind for e in entries),
-        forms=frozenset(form for e in entries for form in e.forms),
         objects=frozenset(noun for e in entries for noun in e.objects),
         prepositions=frozenset(word for e in entries for word in e.prepositions),
         counting=frozenset(word for e in entries for word in e.counting),
+        particles=frozenset(word for e in entries for word in e.particles),
         addressed=any(e.addressed for e in entries),
     )
 
@@ -79,4 +80,4 @@ def _word(entries: list[Cue]) -> Word:
 def _wording(name: str, printed: str) -> Wording:
     words = printed.split()
     slot = next(k for k, word in enumerate(words) if word in {SPEAKER, POSSESSOR})
-    return Wording(name, tuple(words[:slot]), tuple(words[slot + 1 :]))
+    return Wording(name, tuple(words[:slot]), tuple(words[slot + 1 :]), possessed=words[slot] == POSSESSOR)

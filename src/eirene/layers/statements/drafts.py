@@ -19,6 +19,7 @@ class Draft:
     speaker: Token | None = None
     head: Token | None = None
     turn: bool = False  # a turn of a transcript: the cue is the speaker's label
+    verbatim: bool = False  # given word for word without quotation marks
 
 
 def jaccard(a: Passage, b: Passage) -> float:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from eirene.codebook.attribution import CueClass
+from eirene.layers.statements.cues import Word
 from eirene.layers.statements.drafts import Draft, jaccard
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.nouns import draft_by_nouns
 from eirene.layers.statements.quoted import draft_continued, draft_quotations
+from eirene.layers.statements.releases import draft_releases
 from eirene.layers.statements.speakers import is_speaker, speaker_of
 from eirene.layers.statements.turns import find_turns
 from eirene.layers.statements.verbs import draft_by_verbs, tells
 from eirene.layers.statements.wordings import draft_by_wordings
-from eirene.syntax import passage
+from eirene.syntax import passage, span_at
+from eirene.types import Passage
 
 SURE = 0.7  # model score from which an attribution counts that no rule found
 ALIKE = 0.7  # share of characters from which two contents tell the same
 
 
 def draft_statements(material: Material) -> list[Draft]:
-    """The drafts of a report: turns of a transcript, quotations, verbs, fixed wordings, nouns, and the model's own attributions."""
+    """The drafts of a report: turns of a transcript, quotations, releases, verbs, wordings, nouns, the model's attributions."""
     turns = find_turns(material.doc.text)
     drafts = [Draft(t.label, t.content, "turn", turn=True) for t in turns if t.guest]
     _add(drafts, draft_quotations(material), always=True)
+    _add(drafts, draft_releases(material))
     _add(drafts, draft_by_verbs(material))
     _add(drafts, draft_by_wordings(material))
     _add(drafts, draft_by_nouns(material))
@@ -61,7 +66,15 @@ def _by_model(material: Material) -> Iterable[Draft]:
         content = material.tidy(*said.content)
         if content is None or content.overlaps(passage(root)) or not is_speaker(material, speaker):
             continue
-        if content.end - content.start < 8 or material.quotes.at(root.idx) is not None:
+        if not _is_told(material, content, word) or material.quotes.at(root.idx) is not None:
             continue
         material.taken.add(root.i)
         yield Draft(passage(doc[start:end]), content, "attribution of the model", speaker, root)
+
+
+def _is_told(material: Material, content: Passage, word: Word) -> bool:
+    """True for words with a finite verb, or with any verb where no infinitive of a demand is meant ("asked them to leave")."""
+    verbs = [t for t in span_at(material.doc, content) if t.pos_ in {"VERB", "AUX"}]
+    if any("Fin" in t.morph.get("VerbForm", []) for t in verbs):
+        return True
+    return bool(verbs) and word.kinds.isdisjoint({CueClass.DEMAND}) and not word.addressed

@@ -10,12 +10,13 @@ from eirene.codebook import Codebook
 from eirene.layers.statements.assessing import assess, find_topical
 from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material
+from eirene.layers.statements.names import described, name_of
 from eirene.layers.statements.quotes import Quotes
-from eirene.layers.statements.speakers import name_of
-from eirene.syntax import clause_head, passage, phrase, relation
+from eirene.syntax import clause_head, relation
 from eirene.types import Actor, ActorKind, Passage, Statement, StatementKind
 
 PEOPLE = frozenset({"person", "organization"})
+BOUNDS = frozenset({"by", "until", "till", "before", "within", "since", "from", "after"})  # of what is told, not of its telling
 _WORD = re.compile(r"\w+")
 
 
@@ -30,11 +31,13 @@ def finish(material: Material, drafts: list[Draft], codebook: Codebook) -> tuple
         made.append(
             Statement(
                 speaker=speaker,
-                kind=StatementKind.DIRECT if draft.turn else _kind(material.doc.text, draft.content, material.quotes),
+                kind=StatementKind.DIRECT
+                if draft.turn or draft.verbatim
+                else _kind(material.doc.text, draft.content, material.quotes),
                 cue=draft.cue,
                 content=draft.content,
                 speaker_words=_words(draft),
-                addressee=_addressee(material.doc, draft.head),
+                addressee=_addressee(material, draft.head),
                 date=_date(material.doc, draft),
                 assessment=assess(material.doc, draft.content, topical, codebook),
                 reason=draft.reason,
@@ -47,7 +50,7 @@ def _words(draft: Draft) -> Passage | None:
     """The words that name the speaker: a noun phrase, or the label of a turn."""
     if draft.turn:
         return draft.cue
-    return passage(phrase(draft.speaker)) if draft.speaker is not None else None
+    return described(draft.speaker) if draft.speaker is not None else None
 
 
 def _own_words(inner: Statement, outer: Statement) -> bool:
@@ -94,16 +97,16 @@ def _kind(text: str, content: Passage, quotes: Quotes) -> StatementKind:
     return StatementKind.DIRECT if covered >= len(bare) - 2 else StatementKind.MIXED
 
 
-def _addressee(doc: Doc, verb: Token | None) -> str | None:
+def _addressee(material: Material, verb: Token | None) -> str | None:
     """To whom it is said: the object of telling, or "to reporters"."""
     if verb is None:
         return None
+    word = material.word(verb)
     for child in verb.children:
-        told = relation(child) in {"iobj", "obj"} and verb.lemma_.lower() in {"tell", "inform", "brief", "notify", "remind", "assure", "warn",
-            "ask", "advise", "urge", "reassure", "promise"}  # fmt: skip
+        told = relation(child) in {"iobj", "obj"} and word is not None and word.addressed
         to = relation(child) == "obl" and any(c.lower_ == "to" for c in child.children if relation(c) == "case")
         if told or (to and child._.entity_type in PEOPLE):
-            return name_of(doc, child)
+            return name_of(material.doc, child)
     return None
 
 
@@ -115,6 +118,7 @@ def _date(doc: Doc, draft: Draft) -> str | None:
     for time in doc._.times:
         if (
             not time.date
+            or time.relation in BOUNDS
             or not sentence.start_char <= time.anchor.start < sentence.end_char
             or draft.content.overlaps(time.anchor)
         ):

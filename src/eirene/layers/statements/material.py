@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from eirene.syntax import passage, relation
 from eirene.types import Passage
 
 NOT_PREDICATES = frozenset({"amod", "compound", "case", "fixed", "flat", "aux", "cop", "mark"})
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:GMT|UTC)?")
 LEAVES = frozenset({"that", "whether", "if", "how", "why"})
 
 
@@ -31,6 +33,7 @@ class Material:
     roles: dict[int, Any]
     body_start: int
     offsets: list[int]  # where each token begins
+    time_ends: dict[int, int]  # where each time expression begins → where the next word begins
     taken: set[int] = field(default_factory=set)  # cue tokens that already have their content
 
     def token_at(self, place: int) -> int:
@@ -41,7 +44,8 @@ class Material:
         """What the codebook says of a verb; None when it is no verb of attribution."""
         if token.pos_ not in {"VERB", "AUX"} or relation(token) in NOT_PREDICATES:
             return None
-        return self.cues.verbs.get(token.lemma_.lower())
+        word = self.cues.verbs.get(token.lemma_.lower())
+        return word if word is not None and (not word.particles or particle_of(token, word) is not None) else None
 
     def verbs(self) -> Iterator[tuple[Token, Word]]:
         """The verbs of attribution of the body that are still without content."""
@@ -59,7 +63,7 @@ class Material:
 
     def tidy(self, start: int, end: int) -> Passage | None:
         """The passage of tokens `[start, end)`: with its "that" and its quotation marks, without the stop at its end."""
-        doc = self.doc
+        doc, start = self.doc, max(start, self.first)
         if (
             start < end
             and start > 0
@@ -68,7 +72,7 @@ class Material:
             and doc[start - 1].pos_ != "DET"
         ):
             start -= 1
-        while start < end and self._edge(doc[start]):
+        while start < end and (self._edge(doc[start]) or self._is_stamp(start)):
             start += 1
         while end > start and self._edge(doc[end - 1]):
             end -= 1
@@ -79,6 +83,11 @@ class Material:
     def _edge(self, token: Token) -> bool:
         """White space and punctuation, but not a bracket or a mark of a quotation that begins or ends here."""
         return token.is_space or (token.is_punct and self.quotes.at(token.idx) is None and not token.is_bracket)
+
+    def _is_stamp(self, place: int) -> bool:
+        """True for the clock time at the head of an entry of a live report."""
+        token = self.doc[place]
+        return _STAMP.fullmatch(token.text) is not None and (place == 0 or self.doc[place - 1].is_space)
 
     def with_marks(self, where: Passage) -> Passage:
         """A passage with the marks of quotations that it cuts at their edges, and without the stop at its own end."""
@@ -95,6 +104,11 @@ class Material:
         return Passage(start, end)
 
 
+def particle_of(verb: Token, word: Word) -> Token | None:
+    """The particle of a verb that has to have one: "out" in "pointed out", "clear" in "made it clear"."""
+    return next((t for t in verb.doc[verb.i + 1 : verb.i + 4] if t.lower_ in word.particles and t.sent == verb.sent), None)
+
+
 def gather(doc: Doc, codebook: Codebook) -> Material:
     """The material of a parsed report."""
     start = doc._.body_start
@@ -107,6 +121,7 @@ def gather(doc: Doc, codebook: Codebook) -> Material:
         roles={p.i: p for p in doc._.predicates},
         body_start=start,
         offsets=[t.idx for t in doc],
+        time_ends={t.anchor.start: t.anchor.end + 1 for t in doc._.times},
     )
 
 

@@ -33,16 +33,16 @@ def draft_by_nouns(material: Material) -> Iterator[Draft]:
 
 def _that_clause(token: Token) -> Token | None:
     for part in token.children:
-        if part.i > token.i and relation(part) in {"acl", "ccomp", "advcl", "appos", "parataxis"} and part.dep_ != "acl:relcl":
-            if any(c.lower_ == "that" and c.dep_ == "mark" for c in part.children):
-                return part
+        role = part.i > token.i and relation(part) in {"acl", "ccomp", "advcl", "appos", "parataxis"} and part.dep_ != "acl:relcl"
+        if role and any(c.lower_ == "that" and c.dep_ == "mark" for c in part.children):
+            return part
     return None
 
 
 def _by_noun(material: Material, noun: Token, word: Word) -> Draft | None:
     clause = _that_clause(noun)
     governor = noun.head
-    if clause is None or governor.i in material.taken:
+    if clause is None or governor.i in material.taken or _is_wanted(material, governor):
         return None
     owner = _owner(noun)
     light = governor.lemma_.lower() in load_words("speech_light_verbs")
@@ -51,7 +51,13 @@ def _by_noun(material: Material, noun: Token, word: Word) -> Draft | None:
     content = material.tidy(clause.left_edge.i, clause.right_edge.i + 1)
     if owner is None or content is None:
         return None
-    return Draft(passage(noun), content, f"{word.names[0]}: noun", owner, governor if light else noun)
+    return Draft(passage(noun), content, f"{word.entries[Form.CLAUSE]}: noun", owner, governor if light else noun)
+
+
+def _is_wanted(material: Material, governor: Token) -> bool:
+    """True for "demanded an admission that …": it has not been made."""
+    word = material.cues.verbs.get(governor.lemma_.lower()) if governor.pos_ == "VERB" else None
+    return word is not None and CueClass.DEMAND in word.kinds and CueClass.SPEECH not in word.kinds
 
 
 def _owner(noun: Token) -> Token | None:
@@ -71,28 +77,27 @@ def _by_adjective(material: Material, adjective: Token, word: Word) -> Draft | N
         return None
     if is_negated(adjective) and CueClass.BELIEF not in word.kinds:
         return None
-    content = _adjective_content(material, adjective, word)
-    if content is None:
+    found = _adjective_content(material, adjective, word)
+    if found is None:
         return None
+    content, form = found
     cue = passage(adjective.doc[copula.i : adjective.i + 1]) if 0 < adjective.i - copula.i < 4 else passage(adjective)
-    return Draft(cue, content, f"{word.names[0]}: adjective", speaker_of(material, adjective), adjective)
+    return Draft(cue, content, f"{word.entries[form]}: adjective", speaker_of(material, adjective), adjective)
 
 
-def _adjective_content(material: Material, adjective: Token, word: Word) -> Passage | None:
+def _adjective_content(material: Material, adjective: Token, word: Word) -> tuple[Passage, Form] | None:
+    after = [c for c in adjective.children if c.i > adjective.i]
     if word.takes(Form.CLAUSE):
-        clause = next((c for c in adjective.children if c.i > adjective.i and relation(c) == "ccomp"), None) or _that_clause(
-            adjective
-        )
-        if clause is not None:
-            return material.tidy(clause.left_edge.i, clause.right_edge.i + 1)
+        clause = next((c for c in after if relation(c) == "ccomp"), None) or _that_clause(adjective)
+        content = material.tidy(clause.left_edge.i, clause.right_edge.i + 1) if clause is not None else None
+        if content is not None:
+            return content, Form.CLAUSE
     if word.takes(Form.WITH_PREPOSITION):
-        for part in adjective.children:
+        for part in (c for c in after if relation(c) in {"obl", "advcl"}):
             case = child(part, "case", "mark")
-            if (
-                part.i > adjective.i
-                and relation(part) in {"obl", "advcl"}
-                and case is not None
-                and case.lower_ in word.prepositions
-            ):
-                return material.tidy(case.i, part.right_edge.i + 1)
+            content = (
+                material.tidy(case.i, part.right_edge.i + 1) if case is not None and case.lower_ in word.prepositions else None
+            )
+            if content is not None:
+                return content, Form.WITH_PREPOSITION
     return None

@@ -10,12 +10,14 @@ from spacy.tokens import Token
 from eirene.codebook.attribution import Form
 from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material
-from eirene.layers.statements.speakers import actor_of, is_speaker, speaker_of
-from eirene.layers.statements.verbs import tells
+from eirene.layers.statements.names import actor_of
+from eirene.layers.statements.speakers import is_speaker, speaker_of
+from eirene.layers.statements.verbs import cue_of, tells
 from eirene.syntax import passage, relation
 from eirene.types import ActorKind, Passage
 
 REACH = 30  # tokens between a quotation and the verb that gives it to somebody
+LEADS = frozenset({"obj", "iobj", "obl", "advmod", "mark", "compound", "nsubj"})  # "told reporters “…”"
 BREAKS = frozenset({".", "!", "?", ";", "…"})
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_SOURCE})
 _MARKS = "\"“”„«»‹›‘’'` \n「」"
@@ -26,12 +28,13 @@ def draft_quotations(material: Material) -> Iterator[Draft]:
     """A draft for each quotation that a verb beside it gives to somebody."""
     for quote in _standing(material):
         verb = _cue_of(material, quote)
-        if verb is None:
+        word = material.word(verb) if verb is not None else None
+        if verb is None or word is None:
             continue
         speaker = speaker_of(material, verb)
         if is_speaker(material, speaker):
             material.taken.add(verb.i)
-            yield Draft(_cue_words(verb), quote, "quotation beside its cue", speaker, verb)
+            yield Draft(cue_of(verb, word), quote, "quotation beside its cue", speaker, verb)
 
 
 def draft_continued(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
@@ -105,9 +108,14 @@ def _cue_before(material: Material, quote: Passage) -> Token | None:
     """The verb before a quotation, in its sentence, whose content it is."""
     doc = material.doc
     last = material.token_at(quote.start) - 1
+    bare = doc[last].text[-1:].isalnum()  # no comma or colon: the quotation is the verb's only right behind it
     for token in reversed(doc[max(material.first, last - REACH) : last + 1]):
         if token.text in BREAKS or "\n" in token.text:
             return None
+        if bare and not _is_led(token, doc[last]):
+            if token.pos_ in {"VERB", "AUX"}:
+                return None
+            continue
         if material.quotes.at(token.idx) is not None:
             continue
         word = material.word(token)
@@ -117,6 +125,11 @@ def _cue_before(material: Material, quote: Passage) -> Token | None:
     return None
 
 
+def _is_led(verb: Token, last: Token) -> bool:
+    """True when the word right before a quotation is the verb, its "that", or what belongs to it ("told reporters “…”")."""
+    return last.i == verb.i or last.lower_ == "that" or (last.head.i == verb.i and relation(last) in LEADS)
+
+
 def _has_other_content(verb: Token, quote: Passage) -> bool:
     """True when the verb has a clause outside of the quotation for its content."""
     for child in verb.children:
@@ -124,13 +137,6 @@ def _has_other_content(verb: Token, quote: Passage) -> bool:
             last = child.right_edge
             return not (child.idx < quote.start <= last.idx)
     return False
-
-
-def _cue_words(verb: Token) -> Passage:
-    head = verb.head
-    if verb.lower_ == "saying" and head.i < verb.i and head.lemma_.lower() in {"quote", "cite", "report", "record"}:
-        return passage([head, verb])
-    return passage(verb)
 
 
 def _introduced(material: Material, quote: Passage, known: list[Draft]) -> Draft | None:

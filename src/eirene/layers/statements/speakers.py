@@ -1,28 +1,25 @@
-"""Who speaks: from a verb to the words that name the speaker, and from these to the actor's name."""
+"""Who speaks: from a verb to the token that heads the words for the speaker."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
 from eirene.layers.statements.material import Material
+from eirene.layers.statements.names import actor_of
 from eirene.lexicon import load_words
-from eirene.syntax import passage, phrase, relation, subjects
-from eirene.types import Actor, Passage
+from eirene.syntax import clause_head, relation, subjects
 
-NOBODY = frozenset({"nobody", "none", "anyone", "anybody", "somebody", "someone", "everyone", "everybody", "you", "there", "this",
-    "that", "these", "those", "what", "which", "whoever", "nothing", "something", "everything", "others"})  # fmt: skip
 FIRST_PERSON = frozenset({"i", "we"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
-OWNED = frozenset({"nmod:poss", "nmod", "compound", "amod", "obl", "acl", "nmod:desc"})
 FROM = frozenset({"of", "from", "by"})
-LONGEST_NAME = 90
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SPEAKING_NOUNS = ("speech_documents", "actor_source_nouns", "actor_office_nouns", "actor_org_nouns", "count_person_nouns")
 
 
 def speaker_of(material: Material, verb: Token) -> Token | None:
     """The token that heads the words for whoever says it; None when nobody is named."""
     if _is_passive(verb):
-        return _agent(material, verb)
+        return _agent(verb)
     own = next((c for c in verb.children if relation(c) == "nsubj"), None)
     if own is None:
         own = _shared(material, verb)
@@ -35,57 +32,79 @@ def speaker_of(material: Material, verb: Token) -> Token | None:
 
 def _is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
-        return not (verb.lower_ == "saying")
+        return verb.lower_ != "saying"
     participle = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
     return participle and relation(verb) in {"acl", "advcl"} and not any(relation(c) in {"aux", "nsubj"} for c in verb.children)
 
 
-def _agent(material: Material, verb: Token) -> Token | None:
+def _agent(verb: Token) -> Token | None:
     agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
     if agent is None:
         agent = next((c for c in verb.children if relation(c) == "obl" and any(g.lower_ == "by" for g in c.children)), None)
-    if agent is None or agent._.entity_type in {"time", "place"} and not agent.ent_type_:
+    if agent is None or (agent._.entity_type in {"time", "place"} and not agent.ent_type_):
         return None
     return agent
 
 
 def _shared(material: Material, verb: Token) -> Token | None:
-    """The subject of a verb without its own: by its roles, else the one it shares with the verb it hangs on."""
+    """The subject of a verb without its own: whom a relayer quotes, else by its roles, else that of the verb it hangs on."""
     quoted = verb.head
-    if verb.lower_ == "saying" and any(c.dep_ == "nsubj:pass" for c in quoted.children):
-        return next(c for c in quoted.children if c.dep_ == "nsubj:pass")
+    if verb.lower_ == "saying" and quoted.lemma_.lower() in load_words("speech_relay_verbs"):
+        relayed = next((c for c in quoted.children if c.dep_ == "nsubj:pass" or (relation(c) == "obj" and c.i < verb.i)), None)
+        if relayed is not None:
+            return relayed
+    if _is_aside(verb) and (found := _subject_of_clause(verb)) is not None:
+        return found
     span = material.role(verb, "ARG0")
     if span is not None:
         head = _head(verb.doc, *span)
-        if head.pos_ in {"NOUN", "PROPN", "PRON"} and head.lower_ not in RELATIVE:
+        if head.pos_ in NOMINAL and head.lower_ not in RELATIVE:
             return head
-    found = subjects(verb)
-    return found[0] if found and found[0].i != verb.i else None
+    shared = subjects(verb)
+    return shared[0] if shared and shared[0].i != verb.i else None
+
+
+def _is_aside(verb: Token) -> bool:
+    """True for ", describing it as …": a participle behind a comma has the subject of the whole clause."""
+    participle = verb.lower_.endswith("ing") and not any(relation(c) == "aux" for c in verb.children)
+    return (
+        participle and relation(verb) in {"acl", "advcl"} and verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    )
+
+
+def _subject_of_clause(verb: Token) -> Token | None:
+    head = clause_head(verb.head)
+    found = next((s for s in subjects(head) if s.i < verb.i and not s.dep_.endswith("pass")), None)
+    return found if found is not None and found.lower_ not in RELATIVE else None
 
 
 def _head(doc: Doc, start: int, end: int) -> Token:
     """The token of a span whose head lies outside of it; a preposition is passed over."""
     inside = [t for t in doc[start:end] if not (start <= t.head.i < end) or t.head.i == t.i]
-    return next((t for t in inside if t.pos_ in {"NOUN", "PROPN", "PRON"}), inside[0] if inside else doc[start])
+    return next((t for t in inside if t.pos_ in NOMINAL), inside[0] if inside else doc[start])
 
 
 def maker(noun: Token) -> Token | None:
     """Whoever stands behind a text, a count or a remark ("remarks from the envoy", "the ministry's figures"); None for others."""
-    nouns = load_words("speech_documents")
-    lemma = noun.lemma_.lower()
-    if noun.pos_ != "NOUN" or not (lemma in nouns or lemma in {"remark", "comment", "message", "letter", "speech", "word"}):
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in load_words("speech_documents"):
         return None
-    owners = [c for c in noun.children if relation(c) in {"nmod", "compound", "amod", "acl"}]
-    for owner in owners:
-        if owner.dep_ == "nmod:poss" or (owner.pos_ == "PROPN" and owner.i < noun.i):
+    for owner in noun.children:
+        role = relation(owner)
+        if owner.dep_ == "nmod:poss" or (role in {"nmod", "compound"} and owner.pos_ == "PROPN" and owner.i < noun.i):
             return owner
-        if relation(owner) == "nmod" and any(c.lower_ in FROM for c in owner.children if relation(c) == "case"):
+        if role == "nmod" and any(c.lower_ in FROM for c in owner.children if relation(c) == "case"):
             return owner
-        if relation(owner) == "acl":
-            agent = next((c for c in owner.children if c.dep_ == "obl:agent"), None)
-            if agent is not None:
-                return agent
-    return None
+        if role == "acl" and (agent := next((c for c in owner.children if c.dep_ == "obl:agent"), None)) is not None:
+            return agent
+    return _issuer(noun)
+
+
+def _issuer(noun: Token) -> Token | None:
+    """The subject of "issued a declaration"."""
+    verb = noun.head
+    if relation(noun) != "obj" or verb.lemma_.lower() not in load_words("speech_light_verbs"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
 
 
 def is_speaker(material: Material, token: Token | None) -> bool:
@@ -93,39 +112,22 @@ def is_speaker(material: Material, token: Token | None) -> bool:
     if token is None or token.dep_ == "expl" or token.is_space or token.is_punct:
         return False
     lower = token.lower_
-    if lower in NOBODY or any(c.lower_ in {"no", "nor"} for c in token.children if relation(c) == "det"):
+    if lower in load_words("speech_nobody") or any(c.lower_ in {"no", "nor"} for c in token.children if relation(c) == "det"):
         return False
     if lower in FIRST_PERSON:
         return material.quotes.at(token.idx) is None and actor_of(material.doc, token) is not None
     if lower == "one" and relation(token) == "nsubj" and token.pos_ == "PRON" and not any(token.children):
         return False
-    return not (lower in {"it", "they", "people"} and material.quotes.at(token.idx) is not None)
+    if lower in {"it", "they", "people"} and material.quotes.at(token.idx) is not None:
+        return False
+    return _can_speak(material.doc, token)
 
 
-def actor_of(doc: Doc, token: Token) -> Actor | None:
-    """The actor that a token's mention means; its apposition's where it has none."""
-    where = passage(token)
-    found: Actor | None = doc._.actor_at(where.start, where.end)
-    if found is not None:
-        return found
-    for part in token.children:
-        if relation(part) in {"appos", "flat"} or (relation(part) == "nmod" and part.dep_ == "nmod:desc"):
-            found = doc._.actor_at(part.idx, part.idx + len(part))
-            if found is not None:
-                return found
-    return None
-
-
-def name_of(doc: Doc, token: Token) -> str | None:
-    """The actor's name; for somebody who is no actor the words that describe them, without article; None for a bare pronoun."""
-    actor = actor_of(doc, token)
-    if actor is not None:
-        return actor.name
-    if token.pos_ == "PRON":
-        return None
-    words = phrase(token)
-    start = words.start
-    while start < token.i and doc[start].lower_ in ARTICLES:
-        start += 1
-    where = Passage(doc[start].idx, words.end_char)
-    return " ".join(where.of(doc.text)[:LONGEST_NAME].split()) or None
+def _can_speak(doc: Doc, token: Token) -> bool:
+    """False for common nouns of things ("the attack underlines the need …") and for times."""
+    if token.pos_ in {"PRON", "NUM"} or actor_of(doc, token) is not None:
+        return True
+    if token.pos_ == "PROPN":
+        return token._.entity_type != "time" and token.ent_type_ != "DATE"
+    lemma = token.lemma_.lower()
+    return token._.entity_type in {"person", "organization"} or any(lemma in load_words(name) for name in SPEAKING_NOUNS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from eirene.lexicon import load_words
 from eirene.types import Passage
@@ -14,11 +15,9 @@ LEAST_SHARE = 0.3  # of the lines that are not blank, or the text is no transcri
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(
     r"\s{0,8}(?:\[[^\[\]\n]{1,30}\]\s?|\*{1,2})?"
-    r"(?P<label>(?:[QA]|Question|Answer)(?=[.:])|[^\W\d_a-z][\w.'’-]{0,30}(?:,?[ ](?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|de|del|al|van|bin)){0,5})"
+    r"(?P<label>(?:[QA]|Question|Answer)(?=[.:])|[^\W\d_a-z][\w.'’-]{0,30}"
+    r"(?:,?[ ](?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|de|del|al|van|bin)){0,5})"
     r"\*{0,2}\s?(?P<role>\([^()\n]{1,80}\))?(?P<mark>[:.])\*{0,2}\s+"
-)
-_STAGE = re.compile(
-    r"\s*(?:\[[^\[\]\n]{1,30}\]|\((?:laughs|applause|crosstalk|pause|inaudible|end)[^()\n]{0,20}\))\s*$", re.IGNORECASE
 )
 _LETTERS = frozenset({"q", "a", "question", "answer"})
 
@@ -46,7 +45,8 @@ def find_turns(text: str) -> tuple[Turn, ...]:
         last = opened[n + 1][0] - 1 if n + 1 < len(opened) else k
         start, end = found.end(), _without_stage(text, found.end(), lines[last].end())
         if end > start:
-            turns.append(Turn(Passage(*found.span("label")), Passage(start, end), not _leads(text, found)))
+            label = Passage(found.start("label"), found.end("label") + (found["mark"] == "."))
+            turns.append(Turn(label, Passage(start, end), not _leads(text, found)))
     return tuple(turns)
 
 
@@ -73,17 +73,25 @@ def _leads(text: str, found: re.Match[str]) -> bool:
     if len(label) < 3:
         return False
     surname = re.escape(label.split()[-1].strip(".,"))
-    staff = r"\b(?:correspondent|reporter|colleague|our editor)\b"
+    staff = rf"\b(?:{'|'.join(sorted(load_words('speech_staff_words')))})\b"
     near = rf"(?i:{staff})[^.\n:]{{0,60}}\b(?i:{surname})\b|\b(?i:{surname})\b,?[^.\n:]{{0,30}}(?i:{staff})"
     return re.search(near, text[:20000]) is not None
 
 
+@cache
+def _stage() -> re.Pattern[str]:
+    """A stage direction at the end: "[crosstalk]", "(laughs)"."""
+    words = "|".join(sorted(load_words("speech_stage_words")))
+    return re.compile(rf"\s*(?:\[[^\[\]\n]{{1,30}}\]|\((?:{words})[^()\n]{{0,20}}\))\s*$", re.IGNORECASE)
+
+
 def _without_stage(text: str, start: int, end: int) -> int:
     """The end of a turn without stage directions and white space."""
+    stage = _stage()
     while True:
         content = text[start:end].rstrip()
         end = start + len(content)
-        found = _STAGE.search(content)
+        found = stage.search(content)
         if found is None:
             return end
         end = start + found.start()

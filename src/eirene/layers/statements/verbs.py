@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from eirene.codebook.attribution import CueClass, Form
-from eirene.layers.statements import clauses, phrases_of_verbs
+from eirene.layers.statements import clauses, phrases
 from eirene.layers.statements.cues import Word
 from eirene.layers.statements.drafts import Draft
-from eirene.layers.statements.material import Material, is_modal
+from eirene.layers.statements.material import Material, is_modal, particle_of
+from eirene.layers.statements.names import actor_of
 from eirene.layers.statements.speakers import is_speaker, speaker_of
 from eirene.lexicon import load_words
 from eirene.syntax import is_negated, passage, relation
 from eirene.types import Passage
-
-CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 
 
 def draft_by_verbs(material: Material) -> Iterator[Draft]:
@@ -25,21 +24,21 @@ def draft_by_verbs(material: Material) -> Iterator[Draft]:
         if not tells(verb, word):
             continue
         speaker = speaker_of(material, verb)
-        if not is_speaker(material, speaker):
+        if not is_speaker(material, speaker) or not _is_known(material, speaker, word):
             continue
         found = _content(material, verb, word)
         if found is None:
             continue
         content, cue, reason = found
         material.taken.add(verb.i)
-        yield Draft(cue, content, f"{word.names[0]}: {reason}", speaker, verb)
+        yield Draft(cue, content, reason, speaker, verb)
 
 
 def tells(verb: Token, word: Word) -> bool:
     """False where the saying is denied, wished, asked for or only imagined."""
     if is_negated(verb) and CueClass.BELIEF not in word.kinds:
         return False
-    if is_modal(verb) or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
+    if is_modal(verb) or any(c.dep_ == "mark" and c.lower_ in load_words("speech_conditions") for c in verb.children):
         return False
     if not _is_infinitive(verb):
         return True
@@ -54,22 +53,37 @@ def _is_infinitive(verb: Token) -> bool:
     return not any(relation(c) == "aux" for c in verb.children)
 
 
+def _is_known(material: Material, speaker: Token | None, word: Word) -> bool:
+    """False for what people at large are told to think: "each side expects", "many believe"."""
+    if speaker is None or word.kinds != {CueClass.BELIEF} or speaker.pos_ in {"PROPN", "PRON"}:
+        return True
+    return actor_of(material.doc, speaker) is not None or speaker._.entity_type == "person"
+
+
 def _content(material: Material, verb: Token, word: Word) -> tuple[Passage, Passage, str] | None:
-    """Content, cue and form of a verb's statement."""
+    """Content, cue and reason of a verb's statement."""
     if word.takes(Form.CLAUSE):
-        span = clauses.complement(material, verb)
-        reason = "clause"
-        if span is None:
-            span, reason = clauses.around(material, verb), "beside a clause"
+        span, reason = _clause(material, verb, word)
         where = material.tidy(*span) if span else None
         if where is not None and not passage(verb).covers(where):
-            return where, _cue(verb), reason
-    return phrases_of_verbs.content(material, verb, word)
+            return where, cue_of(verb, word), f"{word.entries[Form.CLAUSE]}: {reason}"
+    return phrases.content(material, verb, word)
 
 
-def _cue(verb: Token) -> Passage:
-    """The verb; with "quoted as" before "saying"."""
-    head = verb.head
-    if verb.lower_ == "saying" and head.i < verb.i and head.lemma_.lower() in {"quote", "cite", "report", "record"}:
+def _clause(material: Material, verb: Token, word: Word) -> tuple[clauses.Range | None, str]:
+    span = clauses.complement(material, verb)
+    particle = particle_of(verb, word) if word.particles else None
+    if span is None and particle is not None:
+        span = clauses.complement(material, particle)
+    return (span, "clause") if span is not None else (clauses.around(verb), "beside a clause")
+
+
+def cue_of(verb: Token, word: Word) -> Passage:
+    """The verb, with its particle, with "quoted as" before "saying" and with the rest of "as reported by"."""
+    doc, head = verb.doc, verb.head
+    if verb.lower_ == "saying" and head.i < verb.i and head.lemma_.lower() in load_words("speech_relay_verbs"):
         return passage([head, verb])
-    return passage(verb)
+    if 0 < verb.i < len(doc) - 1 and doc[verb.i - 1].lower_ == "as" and doc[verb.i + 1].lower_ == "by":
+        return passage(doc[verb.i - 1 : verb.i + 2])
+    particle = particle_of(verb, word) if word.particles else None
+    return passage([verb, particle]) if particle is not None else passage(verb)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from eirene.layers.statements.cues import Wording
 from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material
+from eirene.layers.statements.names import actor_of
 from eirene.layers.statements.speakers import is_speaker, maker
 from eirene.syntax import clause_head, passage, relation
 from eirene.types import Passage
@@ -27,7 +28,7 @@ def draft_by_wordings(material: Material) -> Iterator[Draft]:
             if found is None:
                 continue
             source, cue, end = found
-            if not is_speaker(material, source):
+            if not is_speaker(material, source) or not _is_somebody(material, source):
                 continue
             content = _content(material, token.i, end, source, earlier)
             if content is None:
@@ -53,9 +54,22 @@ def _match(material: Material, first: Token, wording: Wording) -> tuple[Token, P
         if doc[k - 1].is_sent_start and k - 1 > start:
             return None
         if all(doc[k + n].lower_ == w for n, w in enumerate(wording.after)):
+            if wording.possessed and not _is_possessive(doc[k - 1]):
+                return None
             source = next((t for t in reversed(doc[after_words:k]) if t.pos_ in NOMINAL), None)
             return (source, passage(doc[start : k + len(wording.after)]), k + len(wording.after)) if source else None
     return None
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.lower_ in {"'s", "’s", "'", "’"} or token.dep_ == "nmod:poss" or "Yes" in token.morph.get("Poss", [])
+
+
+def _is_somebody(material: Material, source: Token) -> bool:
+    """False for "per day", "per student": a bare common noun of no actor."""
+    if source.pos_ != "NOUN" or any(relation(c) in {"det", "nmod", "nummod", "amod"} for c in source.children):
+        return True
+    return source.lemma_ != source.lower_ or source._.entity_type == "organization" or actor_of(material.doc, source) is not None
 
 
 def _source(last: Token) -> Token | None:
@@ -87,7 +101,7 @@ def _content(material: Material, start: int, end: int, source: Token, earlier: l
     sentence = doc[start].sent
     left, right = max(left, sentence.start), min(right, sentence.end)
     for k in range(start - 1, left - 1, -1):
-        if doc[k].text == ";":
+        if doc[k].text == ";" or (doc[k].text == ":" and k < head.i):
             left = k + 1
             break
     for k in range(end, right):
@@ -104,7 +118,8 @@ def _content(material: Material, start: int, end: int, source: Token, earlier: l
     rest = [t for t in doc[end:right] if not t.is_punct and not t.is_space]
     if left >= start:
         return material.tidy(end, right)
-    return material.tidy(left, start if not rest or before else right)
+    another = any(_match(material, t, w) for t in rest for w in material.cues.wordings.get(t.lower_, ()))
+    return material.tidy(left, start if not rest or before or another else right)
 
 
 def _opens_clause(token: Token, head: Token) -> bool:

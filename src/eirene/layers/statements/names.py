@@ -1,0 +1,63 @@
+"""From the words for a speaker to a name: the actor's, or the words that describe somebody who is no actor."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from eirene.lexicon import load_words
+from eirene.syntax import passage, relation
+from eirene.types import Actor, Passage
+
+LONGEST_NAME = 90
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
+_BEFORE = frozenset({"amod", "compound", "nummod", "nmod", "flat", "det"})
+_AFTER = frozenset({"flat", "compound", "nummod", "nmod", "goeswith"})
+_WORD = re.compile(r"\w+")
+
+
+def actor_of(doc: Doc, token: Token) -> Actor | None:
+    """The actor that a token's mention means; its apposition's where it has none."""
+    parts = [token, *(c for c in token.children if relation(c) in {"appos", "flat"} or c.dep_ == "nmod:desc")]
+    for part in parts:
+        found: Actor | None = doc._.actor_at(part.idx, part.idx + len(part))
+        if found is not None and _fits(part, found):
+            return found
+    return None
+
+
+def _fits(token: Token, actor: Actor) -> bool:
+    """False for another office of the same kind: "the defence minister" is not the actor who is prime minister."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in load_words("actor_office_nouns"):
+        return True
+    branch = {c.lower_ for c in token.children if relation(c) == "compound" and c.pos_ == "NOUN"}
+    known = {w.lower() for w in _WORD.findall(f"{actor.name} {actor.role or ''} {actor.affiliation or ''}")}
+    return branch <= known or token.lower_ not in known
+
+
+def name_of(doc: Doc, token: Token) -> str | None:
+    """The actor's name; for somebody who is no actor the words that describe them, without article; None for a bare pronoun."""
+    actor = actor_of(doc, token)
+    if actor is not None:
+        return actor.name
+    if token.pos_ == "PRON":
+        return None
+    words = " ".join(described(token).of(doc.text)[:LONGEST_NAME].split())
+    return words or None
+
+
+def described(token: Token) -> Passage:
+    """The words of a noun phrase that describe its head: modifiers and complements, without article, preposition and clauses."""
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    for part in token.children:
+        if part.i < token.i and relation(part) in _BEFORE and part.lower_ not in _ARTICLES:
+            start = min(start, part.left_edge.i)
+        elif part.i > token.i and relation(part) in _AFTER and part.left_edge.i >= end:
+            end = part.right_edge.i + 1
+    while start < token.i and (
+        doc[start].lower_ in _ARTICLES or doc[start].is_punct or doc[start].pos_ in {"ADP", "SCONJ", "ADV"}
+    ):
+        start += 1
+    return passage(doc[start:end])
