@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 TRAIN := .venv-train
 DATA ?= ../shared/data
 
-.PHONY: demo test check bench model setup wheel clean
+.PHONY: demo test check bench model setup picture wheel try-wheel clean
 
 $(VENV)/.run: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -18,9 +18,19 @@ $(VENV)/.dev: $(VENV)/.run
 
 setup: $(VENV)/.dev
 
+EXAMPLE := examples/reports/tarvenia-05-wire.txt --date 2026-03-21 --publisher "Meridian News Agency"
+BROWSER ?= chromium
+
 # Reads a bundled report and prints its brief.
 demo: $(VENV)/.run
-	$(BIN)/eirene read examples/reports/tarvenia-04-daily.txt --date 2026-03-21 --publisher "The Dorvane Herald"
+	$(BIN)/eirene read $(EXAMPLE)
+
+# Draws docs/page.png, the picture of the page in the README; needs Chromium (BROWSER=…).
+picture: $(VENV)/.run
+	mkdir -p build
+	$(BIN)/eirene read $(EXAMPLE) --html build/page.html
+	$(BROWSER) --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars \
+		--window-size=1360,900 --screenshot=docs/page.png build/page.html
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2
@@ -45,7 +55,14 @@ model: $(TRAIN)/.done
 	$(TRAIN)/bin/python -m training.build --data $(DATA)
 
 wheel: $(VENV)/.dev
+	rm -rf dist
 	$(BIN)/python -m build --wheel
+
+# Installs the wheel into an empty environment and reads a report with it, without a network where the system can cut it off.
+try-wheel: wheel
+	$(PYTHON) -m venv --clear build/empty
+	build/empty/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock dist/*.whl
+	cd build && $$(unshare -rn true 2>/dev/null && echo unshare -rn) empty/bin/eirene read ../$(EXAMPLE)
 
 clean:
 	rm -rf $(VENV) $(TRAIN) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache bench/out training/out

@@ -200,7 +200,7 @@ def _statement_line(number: int, statement: Statement, text: str) -> Line:
         _joined((None if is_label else cue, day(statement.date), statement.addressee and f"to {statement.addressee}")),
         (str(statement.kind), *((f"{tone} on the talks",) if tone else ())),
         tone,
-        (statement.content, statement.cue),
+        tuple(p for p in (statement.content, statement.cue, statement.speaker_words) if p),
         (statement.content,),
         wide=True,
         reason=clean(statement.reason),

@@ -1,0 +1,121 @@
+"""The documents say what the code does, and nothing that it does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+import typer
+
+import eirene
+from eirene import types
+from eirene.cli.main import app
+from eirene.codebook import Codebook
+from eirene.codebook.events import EventType, Pattern
+from eirene.codebook.loading import EXTENDS, kinds
+from eirene.layers import contract
+
+ROOT = Path(__file__).parents[1]
+FACTS = (
+    types.Actor,
+    types.Event,
+    types.Statement,
+    types.Figure,
+    types.Term,
+    types.Process,
+    types.Finding,
+    types.TimeExpression,
+    types.Report,
+    types.Reading,
+)
+
+
+def document(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    """The code blocks of a language in a document."""
+    return re.findall(rf"```{language}\n(.*?)```", document(name), re.DOTALL)
+
+
+def in_code(text: str) -> set[str]:
+    """All words that stand in code marks."""
+    return {word for code in re.findall(r"`([^`\n]+)`", text) for word in re.findall(r"[\w@-]+", code)}
+
+
+def test_every_option_is_in_the_documents_and_no_other() -> None:
+    read = typer.main.get_command(app).commands["read"]  # type: ignore[attr-defined]
+    options = {name for parameter in read.params for name in parameter.opts if name.startswith("--")} | {"--help"}
+    table = {
+        option
+        for row in re.findall(r"^\| (`--.*?) \|", document("docs/cli.md"), re.MULTILINE)
+        for option in re.findall(r"--\w+", row)
+    }
+    assert table == options
+    assert set(re.findall(r"--[a-z]+", document("docs/cli.md"))) <= options | {"--version"}
+
+
+@pytest.mark.parametrize("noun", FACTS, ids=lambda noun: noun.__name__)
+def test_every_field_of_the_record_is_documented(noun: type) -> None:
+    missing = {field.name for field in fields(noun)} - in_code(document("docs/record.md"))
+    assert not missing
+
+
+@pytest.mark.parametrize(
+    "noun", [n for n in vars(types).values() if isinstance(n, type) and issubclass(n, StrEnum) and n is not StrEnum]
+)
+def test_every_value_of_the_record_is_documented(noun: type[StrEnum]) -> None:
+    words = set(re.findall(r"\w+", document("docs/record.md")))
+    assert {str(value) for value in noun} <= words
+
+
+def test_every_public_name_is_documented() -> None:
+    assert {
+        f"eirene.{name}" in document("docs/python.md") or f"`{name}`" in document("docs/python.md") for name in eirene.__all__
+    } == {True}
+
+
+def test_every_extension_of_a_doc_is_documented() -> None:
+    told = set(re.findall(r"doc\._\.(\w+)", document("docs/python.md")))
+    assert {*contract.FACTS, "process", "report", "reading"} <= told
+
+
+def test_the_python_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    space: dict[str, object] = {}
+    for block in blocks("docs/python.md", "python"):
+        exec(block, space)
+    assert capsys.readouterr().out
+
+
+def test_the_codebook_examples_do_what_they_say(tmp_path: Path) -> None:
+    for block in blocks("docs/codebook.md", "yaml"):
+        name = re.match(r"# file: (\S+)", block)
+        assert name
+        path = tmp_path / name[1]
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(block, encoding="utf-8")
+    types = Codebook(tmp_path).entries("events", EventType)
+    assert len(types["CONSULT"].patterns) == 1 + len(Codebook().entries("events", EventType)["CONSULT"].patterns)
+    own = types["DAM_CLOSURE"]
+    nlp = eirene.load(tmp_path)
+    for example in (*own.examples, *own.counter_examples):
+        found = {event.type for event in nlp(example.text)._.events}
+        assert ("DAM_CLOSURE" in found) is (example in own.examples), example.text
+    assert "DAM_CLOSURE" in {event.type for event in nlp("Engineers closed the floodgate on Monday.")._.events}
+
+
+def test_every_field_and_kind_of_the_codebook_is_documented() -> None:
+    told = in_code(document("docs/codebook.md"))
+    assert {*EventType.model_fields, *Pattern.model_fields, EXTENDS} <= told
+    assert set(kinds()) <= told
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+def test_links_lead_to_files(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
