@@ -64,6 +64,15 @@ class Bodies:
             return self._adjective(token) or self._entity(token)
         return self.body(actor) or (actor.name if _bare(actor) else None)
 
+    def known(self, name: str) -> bool:
+        """True for the name of one of the report's actors."""
+        return name.lower() in self._by_name
+
+    def is_person(self, token: Token) -> bool:
+        """True for a word that names or stands for a person."""
+        actor = self.actor(token)
+        return actor is not None and actor.kind is ActorKind.PERSON
+
     def body(self, actor: Actor) -> str | None:
         """The body that an actor is, or belongs to."""
         if actor.kind in BODIES:
@@ -81,7 +90,7 @@ class Bodies:
         entity = self._entities.get(token.i)
         if entity is None or token.pos_ != "PROPN" or entity.label_ not in {"ORG", "LOC", "GPE"} or entity.root.i != token.i:
             return None
-        return entity.text.removeprefix("the ")
+        return self.named_in(entity.text, whole=True) or entity.text.removeprefix("the ")
 
     def home(self, actor: Actor) -> str | None:
         """The body that a person or an office belongs to, as an actor of the report; None when it is none of them."""

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from eirene.lexicon import load_table, load_words
 from eirene.sides.bodies import Bodies, bodies_of, capitals_before, same_body
 from eirene.sides.talks import doers, is_sitting, is_topical
-from eirene.syntax import HYPHENS, relation
-from eirene.types import ActorKind
+from eirene.syntax import HYPHENS, children, relation
+from eirene.types import Actor, ActorKind
 
 
 def find_mediators(doc: Doc, parties: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def find_mediators(doc: Doc, parties: tuple[str, ...] = ()) -> tuple[str, ...]:
     A person stands for himself where no body is named for him.
     """
     kept: list[str] = []
-    for name in (*told_mediators(doc), *find_envoys(doc)):
+    for name in (*told_mediators(doc), *find_envoys(doc), *find_visitors(doc)):
         if not any(same_body(name, other) for other in (*kept, *parties)):
             kept.append(name)
     return tuple(kept)
@@ -111,14 +111,29 @@ def find_envoys(doc: Doc) -> Iterator[str]:
         if actor.kind is ActorKind.PERSON and words & load_words("process_mediators"):
             yield actor.name
         elif actor.kind in {ActorKind.PERSON, ActorKind.OFFICE} and words & load_words("process_envoys"):
-            sender = bodies.home(actor) or bodies.named_in((actor.role or "").partition("nvoy")[0]) or actor.affiliation
+            sender = bodies.home(actor) or bodies.named_in((actor.role or "").partition("nvoy")[0]) or _body_named(doc, actor)
             if sender:
                 yield sender
     for token in doc:
         if token.lemma_.lower() in load_words("process_envoys") and token.pos_ in {"NOUN", "PROPN"}:
-            for part in token.children:
-                if part.dep_ == "nmod:poss" or relation(part) in {"amod", "compound"}:
-                    yield from bodies.names(part)
+            owners = list(children(token, "nmod:poss")) or list(children(token, "amod", "compound"))
+            for part in owners:
+                yield from (name for name in bodies.names(part) if bodies.known(name) or bodies.actor(part) is not None)
+
+
+def _body_named(doc: Doc, actor: Actor) -> str | None:
+    """The affiliation of an envoy when the report names it as an organization."""
+    return next((e.text for e in doc.ents if e.label_ == "ORG" and e.text == actor.affiliation), None)
+
+
+def find_visitors(doc: Doc) -> Iterator[str]:
+    """States that send a delegation and whose office speaks of the talks' prospects."""
+    bodies = bodies_of(doc)
+    speakers = {s.speaker for s in doc._.statements if s.assessment}
+    assessing = {bodies.home(a) for a in doc._.actors if a.kind is ActorKind.OFFICE and a.name in speakers}
+    for token in doc:
+        if token.lemma_.lower() in load_words("process_delegates"):
+            yield from (name for name in bodies.sent_by(token) if name in assessing)
 
 
 def find_observers(doc: Doc) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _of_company(doc: Doc, bodies: Bodies, topical: set[int], evidence: Evidence)
     sentences = list(doc.sents)
     starts = [s.start_char for s in sentences]
     for actor in doc._.actors:
-        body = bodies.body(actor)
+        body = bodies.body(actor) if actor.kind is not ActorKind.PERSON else None
         for mention in actor.mentions if body else ():
             sentence = sentences[bisect_right(starts, mention.start) - 1]
             if mention.start >= doc._.body_start and body:
@@ -197,7 +197,11 @@ def _of_verb(verb: Token, bodies: Bodies, near: bool) -> Iterator[tuple[tuple[st
     """The bodies that negotiate together, and the one that demands, offers, accepts or rejects where talks are spoken of."""
     lemma = verb.lemma_.lower()
     at_table, stands = negotiates(verb), lemma in load_words("process_demand_verbs")
-    ours = tuple(dict.fromkeys(n for d in doers(verb) for n in bodies.group(d)))
+    actors = doers(verb)
+    ours = tuple(dict.fromkeys(n for d in actors for n in bodies.group(d)))
+    if any(bodies.is_person(d) for d in actors) and (len(ours) > 1 or lemma in load_words("process_meeting_verbs")):
+        yield ours, 1.0
+        return
     if not (at_table or stands):
         if near and len(ours) > 1:
             yield ours, CONFLICT

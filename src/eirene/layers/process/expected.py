@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from itertools import islice
+
+from spacy.tokens import Doc
 
 from eirene.lexicon import load_words
 from eirene.syntax import clause_head, span_at
 from eirene.types import TimeExpression
+
+ABOVE = 2  # clauses above that of a time
 
 
 def find_expected(doc: Doc) -> str | None:
@@ -33,16 +37,11 @@ def _interval(time: TimeExpression, today: str) -> str | None:
 
 
 def _looks_ahead(doc: Doc, time: TimeExpression) -> bool:
-    """True when the clause of a time hopes for, or sets a day for, a deal."""
+    """True when the clause of a time names an outcome, and it or the clauses above it hope for that or set a day."""
     span = span_at(doc, time.anchor)
     if not len(span):
         return False
-    clause = _clause(span)
-    words = {t.lemma_.lower() for t in clause}
-    return bool(words & load_words("process_outcomes")) and bool(words & load_words("process_hopes"))
-
-
-def _clause(span: Span) -> list[Token]:
-    """The words of the clause a time hangs in, with the clause that governs it."""
     head = clause_head(span.root)
-    return [t for t in head.subtree if t.sent.start == head.sent.start]
+    clause = {t.lemma_.lower() for t in head.subtree if t.sent.start == head.sent.start}
+    above = {t.lemma_.lower() for a in islice(head.ancestors, ABOVE) for t in (a, *a.children)}
+    return bool(clause & load_words("process_outcomes")) and bool((clause | above) & load_words("process_hopes"))

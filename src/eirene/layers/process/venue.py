@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
 from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, is_topical, negotiates
-from eirene.syntax import relation
+from eirene.syntax import HYPHENS, relation
 
 CASES = frozenset({"in", "at", "near", "outside", "to"})
 NEAR = 12  # words before a place in which talks must be named when the tree does not say so
@@ -27,7 +27,7 @@ def find_venue(doc: Doc) -> str | None:
     dateline = _dateline(doc)
     if dateline in votes:
         votes[dateline] += 1
-    return max(votes, key=lambda name: (votes[name], name)) if votes else None
+    return max(votes, key=votes.__getitem__) if votes else None
 
 
 def _name(place: Span) -> str:
@@ -41,15 +41,23 @@ def _weight(place: Span) -> float:
     head = place.root
     if relation(head) in {"compound", "amod"} or head.dep_ == "nmod:poss":
         noun = head.head
-        found = 4.0 if is_talks(noun) or (is_sitting(noun) and _of_talks(noun)) else 2.0 if is_deal(noun) else 0.0
-        if found:
-            return found
+        if is_talks(noun) or (is_sitting(noun) and _of_talks(noun)):
+            return 4.0
+    after = place.doc[place.end] if place.end < len(place.doc) else None
+    if (after is not None and after.text in HYPHENS) or _is_widening(place):
+        return 0.0
     case = _case(place)
     if case is None:
         return 0.0
     found = _seat(place, case)
     narrow = {t.lower_ for t in place} & load_words("process_buildings")
     return found / 2 if narrow else found
+
+
+def _is_widening(place: Span) -> bool:
+    """True for the second of "Town, Country"."""
+    doc, first = place.doc, place.start
+    return first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ == place.label_
 
 
 def _case(place: Span) -> Token | None:
@@ -67,8 +75,8 @@ def _case(place: Span) -> Token | None:
 def _seat(place: Span, case: Token) -> float:
     """The weight of "in PLACE": by the noun right before it, by what the tree hangs it on, by the words before it."""
     before = case.nbor(-1) if case.i > case.sent.start else None
-    if before is not None and case.lower_ != "to" and (is_topical(before) or (is_sitting(before) and _of_talks(before))):
-        return 1.0 if _former(before) else 4.0 if not is_deal(before) else 3.0
+    if before is not None and case.lower_ != "to" and (is_talks(before) or (is_sitting(before) and _of_talks(before))):
+        return 1.0 if _former(before) else 4.0
     hangs = case.head.head
     if hangs.pos_ == "VERB":
         return _at_verb(hangs, case)
