@@ -4,46 +4,137 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from eirene.codebook.loading import Entry
+from eirene.codebook.loading import Codebook, Entry
+from eirene.errors import CodebookError
+
+KINDS = frozenset({"LOC", "ORG", "PERSON", "NORP", "ACTOR"})  # what a condition may ask of a word besides its lemma
 
 
 class Pattern(BaseModel):
-    """A way of wording an event: verbs (with particle or preposition) or nouns, and conditions on what stands with them.
+    """A way of wording an event: verbs, adjectives or nouns, and conditions on what stands with them.
 
-    `objects`, `subjects`: lemmas of which one must be among what the verb acts on, or be its subject (LOC: any place name);
-    `not_objects` excludes; `mode_words` chooses another mode when one of its words stands in the clause; `actor`, `recipient` are
-    PropBank roles; `mutual`: all sides are actors; `place_recipient`: a place visited is the recipient; `needs_actor`: without an
-    actor there is no event; `only_subject`: the noun counts only as subject; `mode_by_object`: the mode of a refusal by what is refused.
+    `verbs`, `adjectives`: a lemma, with the particle or preposition that belongs to it ("call on"); `nouns`: lemmas, two words for
+    a modifier and its head ("air strike"). Conditions are lemmas, "modifier head" phrases, `@class` names, or LOC, ORG, PERSON, NORP
+    (a name of that kind), ACTOR (a mention of any actor): `objects` is acted on, `subjects` acts, `about` stands anywhere else in the
+    clause, `modifiers` describes the noun, `light` carries it ("held talks"); those with `not_` exclude. `rolesets` are PropBank
+    senses, one of which the predicate must have.
+
+    `mode_words` chooses another mode when one of its words stands in the clause; a name stands for one of the type's `mode_tables`.
+    `actor` and `recipient` say where the sides stand:
+    PropBank roles, prepositions, `content` (the subject of what is asked or said). `mutual`: all sides are actors; `host`: the
+    recipient is visited, a place counts; `needs`: sides without which there is no event.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     verbs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    rolesets: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    not_subjects: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    not_about: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    not_modifiers: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
     mode: str | None = None
-    mode_words: dict[str, tuple[str, ...]] = {}
-    mode_by_object: bool = False
-    actor: str = "ARG0"
-    recipient: str = "ARG1"
+    mode_words: dict[str, tuple[str, ...]] | str = {}
+    actor: tuple[str, ...] = ("ARG0",)
+    recipient: tuple[str, ...] = ("ARG1",)
     mutual: bool = False
-    place_recipient: bool = False
-    needs_actor: bool = False
-    only_subject: bool = False
+    host: bool = False
+    needs: tuple[str, ...] = ()
+
+    @property
+    def conditions(self) -> int:
+        """How much the pattern asks for; the pickier one is tried first."""
+        asked = (self.objects, self.subjects, self.about, self.modifiers, self.light, self.rolesets)
+        return sum(bool(words) for words in asked)
 
 
 class Example(BaseModel):
-    """A sentence; for an example of a type it must give an event of that type, for a counter-example none."""
+    """A sentence and what it must give: an event of the type, with the mode, status and sides that are stated.
+
+    As a counter-example it must give no event of the type.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     text: str
+    mode: str | None = None
+    status: str | None = None
+    actors: tuple[str, ...] | None = None
+    recipients: tuple[str, ...] | None = None
 
 
 class EventType(Entry):
-    """A PLOVER event type: definition, patterns, and sentences that do and do not tell of it."""
+    """A PLOVER event type: definition, patterns, and sentences that do and do not tell of it.
+
+    `modes`: those that the type has; `mode_tables`: words of modes that several patterns share, by name; `speech`: the event is
+    something said, so that it has an actor and its content is not told as done.
+    """
 
     definition: str
     patterns: tuple[Pattern, ...]
+    modes: tuple[str, ...] = ()
+    mode_tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    speech: bool = False
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[Example, ...] = ()
+
+
+class WordClass(Entry):
+    """Words that patterns name together as `@name`; a class may name others."""
+
+    words: tuple[str, ...]
+
+
+def load_event_types(codebook: Codebook) -> dict[str, EventType]:
+    """The event types by name, their `@classes` replaced by words; CodebookError when a pattern names a class that does not exist."""
+    types = codebook.entries("events", EventType)
+    return {name: _expanded(entry, codebook) for name, entry in types.items()}
+
+
+def load_event_class(codebook: Codebook, name: str) -> frozenset[str]:
+    """The words of a class, those of the classes it names included."""
+    return frozenset(_words((f"@{name}",), codebook, "event_classes"))
+
+
+def _expanded(entry: EventType, codebook: Codebook) -> EventType:
+    patterns = []
+    for number, pattern in enumerate(entry.patterns):
+        where = f"events/{entry.name}: patterns.{number}"
+        changed: dict[str, object] = {
+            field: _words(value, codebook, where) for field, value in pattern if isinstance(value, tuple) and value
+        }
+        modes = _modes(pattern, entry, where)
+        changed["mode_words"] = {mode: _words(words, codebook, where) for mode, words in modes.items()}
+        patterns.append(pattern.model_copy(update=changed))
+    return entry.model_copy(update={"patterns": tuple(patterns)})
+
+
+def _modes(pattern: Pattern, entry: EventType, where: str) -> dict[str, tuple[str, ...]]:
+    """The words of the pattern's other modes; every mode named is one of the type's."""
+    words = pattern.mode_words
+    if isinstance(words, str):
+        if words not in entry.mode_tables:
+            raise CodebookError(f"{where}: mode_words: {words!r} is none of the mode_tables of {entry.name}")
+        words = entry.mode_tables[words]
+    for mode in (pattern.mode, *words):
+        if mode and mode not in entry.modes:
+            raise CodebookError(f"{where}: the mode {mode!r} is none of {', '.join(entry.modes) or 'none'}")
+    return words
+
+
+def _words(words: tuple[str, ...], codebook: Codebook, where: str, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+    classes = codebook.entries("event_classes", WordClass)
+    found: list[str] = []
+    for word in words:
+        if not word.startswith("@"):
+            found.append(word)
+        elif word[1:] not in classes or word in above:
+            raise CodebookError(f"{where}: no word class {word!r} in event_classes, or it names itself")
+        else:
+            found.extend(_words(classes[word[1:]].words, codebook, where, (*above, word)))
+    return tuple(dict.fromkeys(found))

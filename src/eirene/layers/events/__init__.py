@@ -8,6 +8,7 @@ from eirene.codebook import Codebook
 from eirene.layers.events.building import build_event
 from eirene.layers.events.matching import match_triggers
 from eirene.layers.events.merging import merge_events
+from eirene.layers.events.scene import Scene
 
 __all__ = ["find_events"]
 
@@ -17,5 +18,7 @@ def find_events(doc: Doc, codebook: Codebook) -> None:
 
     Triggers come from the codebook's patterns; participants, time and place from the trigger's own clause.
     """
-    found = [event for trigger in match_triggers(doc, codebook) if (event := build_event(doc, trigger)) is not None]
+    scene = Scene(doc, codebook)
+    triggers = {trigger.head.i: trigger for trigger in match_triggers(scene)}
+    found = [event for trigger in triggers.values() if (event := build_event(scene, trigger, triggers)) is not None]
     doc._.events = merge_events(doc, found)

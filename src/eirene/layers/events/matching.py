@@ -1,178 +1,194 @@
-"""Where the codebook's patterns match: verbs and nouns that tell of an event."""
+"""Where the codebook's patterns match: verbs, adjectives and nouns that tell of an event."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from eirene.codebook import Codebook
-from eirene.codebook.events import EventType, Pattern
-from eirene.lexicon import load_words
-from eirene.syntax import relation
+from eirene.codebook.events import EventType, Pattern, load_event_types
+from eirene.layers.events import frames
+from eirene.layers.events.inflection import regular_forms
+from eirene.layers.events.scene import Scene
+from eirene.syntax import HYPHENS, relation
 
-ABOUT = frozenset({"obj", "obl", "iobj", "ccomp", "xcomp", "advcl", "nsubj:pass", "compound:prt", "advmod", "compound"})
-CONDITION_DEPTH = 60  # descendants of an argument that are looked at
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One wording of a pattern: its words, the head word last for nouns and first for verbs."""
+
+    words: tuple[str, ...]
+    type: EventType
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The head word of an event, its words, type and pattern; `light` is the verb that carries an event noun ("held talks")."""
+    """The head word of an event, its first token, type and pattern; `light` is the verb that carries an event noun ("held talks")."""
 
     head: Token
     first: int
-    last: int
-    type: str
+    type: EventType
     pattern: Pattern
     mode: str | None
     light: Token | None = None
 
+    @property
+    def governor(self) -> Token:
+        """The word whose clause tells of the event."""
+        return self.light if self.light is not None else self.head
 
-@dataclass(frozen=True)
+    @property
+    def verbal(self) -> bool:
+        """True when the head is the predicate of a clause and not a noun."""
+        return self.head.pos_ not in {"NOUN", "PROPN"}
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """Patterns by the first word of their verbs and the last word of their nouns."""
+    """Wordings by their head word: verbs by lemma and by regular form, nouns by lemma."""
 
-    verbs: dict[str, list[tuple[tuple[str, ...], str, Pattern]]]
-    nouns: dict[str, list[tuple[tuple[str, ...], str, Pattern]]]
+    verbs: dict[str, list[Row]]
+    nouns: dict[str, list[Row]]
 
 
 @cache
 def load_index(codebook: Codebook) -> Index:
-    """The patterns of a codebook, indexed; conditioned and longer ones before plain and shorter ones."""
-    verbs: dict[str, list[tuple[tuple[str, ...], str, Pattern]]] = defaultdict(list)
-    nouns: dict[str, list[tuple[tuple[str, ...], str, Pattern]]] = defaultdict(list)
-    for name, entry in codebook.entries("events", EventType).items():
+    """The patterns of a codebook by head word; those that ask for more come first."""
+    verbs: dict[str, list[Row]] = defaultdict(list)
+    nouns: dict[str, list[Row]] = defaultdict(list)
+    for entry in load_event_types(codebook).values():
         for pattern in entry.patterns:
-            for verb in pattern.verbs:
-                verbs[verb.split()[0]].append((tuple(verb.split()), name, pattern))
-            for noun in pattern.nouns:
-                nouns[noun.split()[-1]].append((tuple(noun.split()), name, pattern))
-    for rows in [*verbs.values(), *nouns.values()]:
-        rows.sort(key=lambda row: (-len(row[0]), not (row[2].objects or row[2].subjects)))
+            for wording in (*pattern.verbs, *pattern.adjectives):
+                words = tuple(wording.split())
+                for form in regular_forms(words[0]):
+                    verbs[form].append(Row(words, entry, pattern))
+            for wording in pattern.nouns:
+                words = tuple(wording.split())
+                nouns[words[-1]].append(Row(words, entry, pattern))
+    for rows in (*verbs.values(), *nouns.values()):
+        rows.sort(key=lambda row: -len(row.words) - row.pattern.conditions)
     return Index(dict(verbs), dict(nouns))
 
 
-def match_triggers(doc: Doc, codebook: Codebook) -> Iterator[Trigger]:
-    """Triggers in text order, at most one a token."""
-    index = load_index(codebook)
-    for token in doc:
+class Around:
+    """What stands around a word, worked out when a pattern first asks."""
+
+    def __init__(self, head: Token, scene: Scene, light: Token | None = None) -> None:
+        self.head, self.scene, self.light = head, scene, light
+
+    @cached_property
+    def objects(self) -> set[str]:
+        return frames.names_in((t for u in frames.undergoers(self.head) for t in frames.heads_of(u)), self.scene)
+
+    @cached_property
+    def subjects(self) -> set[str]:
+        return frames.names_in((t for d in frames.doers(self.light or self.head) for t in frames.heads_of(d)), self.scene)
+
+    @cached_property
+    def clause(self) -> set[str]:
+        found = frames.clause_words(self.head, self.scene)
+        return found if self.light is None else found | frames.clause_words(self.light, self.scene)
+
+    @cached_property
+    def modifiers(self) -> set[str]:
+        return frames.modifiers(self.head)
+
+    @cached_property
+    def belonging(self) -> set[str]:
+        """Words that may belong to a verb of several words ("open fire", "call on", "go on strike")."""
+        return frames.companions(self.head, self.scene) | self.objects | self.content
+
+    @cached_property
+    def content(self) -> set[str]:
+        """Lemmas of what hangs directly on the word: what is asked, refused or threatened."""
+        return {c.lemma_.lower() for c in self.head.children if relation(c) in frames.CONTENT}
+
+
+def match_triggers(scene: Scene) -> Iterator[Trigger]:
+    """Triggers of the body in text order, at most one a token."""
+    index = load_index(scene.codebook)
+    for token in scene.doc:
+        if token.idx < scene.body_start or token.i in scene.time_tokens:
+            continue
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma in index.verbs:
-            yield from _verb(token, index.verbs[lemma])
+        if token.pos_ in {"VERB", "ADJ"} and relation(token) not in {"amod", "compound"}:
+            rows = index.verbs.get(token.lower_) or index.verbs.get(lemma)
+            trigger = _verb(token, rows, scene) if rows else None
         elif token.pos_ in {"NOUN", "PROPN"} and (lemma in index.nouns or token.lower_ in index.nouns):
-            yield from _noun(token, index.nouns.get(lemma) or index.nouns[token.lower_])
-
-
-def _verb(verb: Token, rows: list[tuple[tuple[str, ...], str, Pattern]]) -> Iterator[Trigger]:
-    around, objects, subjects = _companions(verb), _argument_lemmas(verb), _subject_lemmas(verb)
-    for words, name, pattern in rows:
-        if not all(word in around or word in objects for word in words[1:]):
+            trigger = _noun(token, index.nouns.get(token.lower_) or index.nouns[lemma], scene)
+        else:
             continue
-        if pattern.objects and pattern.subjects:
-            if not (_meets(pattern.objects, objects) or _meets(pattern.subjects, subjects)):
-                continue
-        elif (pattern.objects and not _meets(pattern.objects, objects)) or (
-            pattern.subjects and not _meets(pattern.subjects, subjects)
-        ):
+        if trigger is not None:
+            yield trigger
+
+
+def _verb(verb: Token, rows: list[Row], scene: Scene) -> Trigger | None:
+    around = Around(verb, scene)
+    for row in rows:
+        pattern = row.pattern
+        if (verb.pos_ == "ADJ") != (" ".join(row.words) in pattern.adjectives):
             continue
-        if pattern.not_objects and objects & set(pattern.not_objects):
+        if not around.belonging.issuperset(row.words[1:]):
             continue
-        yield Trigger(verb, verb.i, verb.i + 1, name, pattern, _mode(pattern, verb, objects))
-        return
-
-
-def _meets(wanted: tuple[str, ...], found: set[str]) -> bool:
-    return any(word in found for word in wanted) or any(" " in word and word in " ".join(sorted(found)) for word in wanted)
-
-
-def _companions(verb: Token) -> set[str]:
-    """Particles, adverbs and prepositions that belong to a verb."""
-    found = {c.lower_ for c in verb.children if c.dep_ in {"compound:prt", "advmod", "xcomp", "mark"}}
-    for child in verb.children:
-        if relation(child) in {"obl", "obj", "advcl", "ccomp"}:
-            found |= {c.lower_ for c in child.children if c.dep_ in {"case", "mark"}}
-    following = verb.doc[verb.i + 1 : verb.i + 3]
-    return found | {t.lower_ for t in following if t.pos_ in {"ADP", "ADV", "PART"}}
-
-
-def _argument_lemmas(verb: Token) -> set[str]:
-    """Lemmas of what a verb acts on: heads of its arguments, their modifiers, coordinates and appositions."""
-    found: set[str] = set()
-    for child in verb.children:
-        if child.dep_ not in ABOUT and relation(child) not in ABOUT:
+        if pattern.rolesets and scene.rolesets.get(verb.i) not in pattern.rolesets:
             continue
-        stack, seen = [child], 0
-        while stack and seen < CONDITION_DEPTH:
-            token = stack.pop()
-            seen += 1
-            found |= {token.lemma_.lower(), token.lower_}
-            if token.ent_type_ == "LOC":
-                found.add("LOC")
-            if token.ent_type_ == "PERSON":
-                found.add("person")
-            stack.extend(
-                c
-                for c in token.children
-                if relation(c) in {"conj", "compound", "nmod", "amod", "obj", "xcomp", "appos", "flat", "nummod"}
-            )
-    if verb.dep_ in {"acl", "acl:relcl"} and "Part" in verb.morph.get("VerbForm"):
-        found.add(verb.head.lemma_.lower())
-    return found
+        if _meets(pattern, around):
+            return Trigger(verb, verb.i, row.type, pattern, _mode(pattern, around))
+    return None
 
 
-def _subject_lemmas(verb: Token) -> set[str]:
-    found: set[str] = set()
-    for child in verb.children:
-        if relation(child) == "nsubj":
-            found |= {t.lemma_.lower() for t in [child, *child.children] if t.dep_ != "acl:relcl"}
-    return found
+def _noun(noun: Token, rows: list[Row], scene: Scene) -> Trigger | None:
+    if relation(noun) in {"compound", "flat"} or noun.ent_type_ in {"PERSON", "ORG", "LOC"}:
+        return None
+    light = frames.light_verb(noun)
+    around = Around(noun, scene, light)
+    for row in rows:
+        first = _first_word(noun, row.words)
+        pattern = row.pattern
+        if first is None or (pattern.light and (light is None or light.lemma_.lower() not in pattern.light)):
+            continue
+        if _meets(pattern, around):
+            return Trigger(noun, first, row.type, pattern, _mode(pattern, around), light)
+    return None
 
 
-def _mode(pattern: Pattern, head: Token, objects: set[str]) -> str | None:
-    if pattern.mode_by_object:
-        if objects & {"meet", "meeting", "talk", "talks", "invitation"}:
-            return "yield" if "discuss" in objects else None
-        if objects & {
-            "proposal",
-            "plan",
-            "offer",
-            "mediation",
-            "ceasefire",
-            "truce",
-            "deal",
-            "exchange",
-            "demand",
-            "discuss",
-            "withdraw",
-            "release",
-            "concession",
-            "discussion",
-        }:
-            return "yield" if objects & {"demand", "withdraw", "release", "discuss", "concession", "discussion"} else None
-        return "assist" if objects & {"aid", "help", "assistance"} else None
-    if pattern.mode_words:
-        near = {t.lemma_.lower() for t in head.subtree} | {t.lower_ for t in head.subtree}
-        for mode, words in pattern.mode_words.items():
-            if near & set(words):
-                return mode
+def _first_word(noun: Token, words: tuple[str, ...]) -> int | None:
+    """The token where a noun's wording begins, hyphens passed over; None when the words before it are others."""
+    place = noun.i
+    for word in reversed(words[:-1]):
+        place -= 1
+        if place >= 0 and noun.doc[place].text in HYPHENS:
+            place -= 1
+        if place < 0 or word not in {noun.doc[place].lower_, noun.doc[place].lemma_.lower()}:
+            return None
+    return place
+
+
+def _meets(pattern: Pattern, around: Around) -> bool:
+    """True when what stands around the word fulfils the conditions of the pattern."""
+    return (
+        (not pattern.objects or not around.objects.isdisjoint(pattern.objects))
+        and (not pattern.not_objects or around.objects.isdisjoint(pattern.not_objects))
+        and (not pattern.subjects or not around.subjects.isdisjoint(pattern.subjects))
+        and (not pattern.not_subjects or around.subjects.isdisjoint(pattern.not_subjects))
+        and (not pattern.modifiers or not around.modifiers.isdisjoint(pattern.modifiers))
+        and (not pattern.not_modifiers or around.modifiers.isdisjoint(pattern.not_modifiers))
+        and (not pattern.about or not around.clause.isdisjoint(pattern.about))
+        and (not pattern.not_about or around.clause.isdisjoint(pattern.not_about))
+    )
+
+
+def _mode(pattern: Pattern, around: Around) -> str | None:
+    """The mode whose words stand nearest, right under the word or anywhere in its clause, else the pattern's own."""
+    if isinstance(pattern.mode_words, dict):
+        clause = around.clause | around.subjects | around.modifiers | {around.head.lemma_.lower()}
+        for near in (around.content, clause):
+            for mode, words in pattern.mode_words.items():
+                if not near.isdisjoint(words):
+                    return mode
     return pattern.mode
-
-
-def _noun(noun: Token, rows: list[tuple[tuple[str, ...], str, Pattern]]) -> Iterator[Trigger]:
-    if relation(noun) in {"compound", "flat"} or noun.ent_type_ in {"PERSON"}:
-        return
-    for words, name, pattern in rows:
-        start = noun.i - len(words) + 1
-        if start < 0 or [t.lower_ for t in noun.doc[start : noun.i]] != list(words[:-1]):
-            continue
-        if pattern.only_subject and relation(noun) != "nsubj":
-            continue
-        light = noun.head if noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in load_words("event_light_verbs") else None
-        if light is not None and relation(noun) not in {"obj", "nsubj", "obl"}:
-            light = None
-        if not pattern.needs_actor or light is not None or any(c.dep_ in {"nmod:poss"} for c in noun.children):
-            yield Trigger(noun, start, noun.i + 1, name, pattern, _mode(pattern, noun, set()), light)
-        return

@@ -1,0 +1,157 @@
+"""What stands around a word that may tell of an event: the lemmas of its subject, object, clause and modifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from eirene.layers.events.scene import Scene
+from eirene.lexicon import load_words
+from eirene.syntax import relation, subjects
+
+CLAUSE_LIMIT = 80  # descendants that are looked at
+BESIDE = frozenset({"conj", "appos"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "acl", "det", "case"})
+CONTENT = frozenset({"obj", "obl", "ccomp", "xcomp", "advcl", "iobj"})
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive clause and for a participle that describes a noun ("soldiers killed in …")."""
+    if any(c.dep_ in {"nsubj:pass", "aux:pass", "obl:agent"} for c in verb.children):
+        return True
+    return is_past_participle(verb) and relation(verb) in {"acl", "amod"} and verb.dep_ != "acl:relcl"
+
+
+def is_past_participle(verb: Token) -> bool:
+    """True for "killed" in "was killed", "those killed"."""
+    return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a clause describes, when the clause leaves it out or stands for it by a relative pronoun."""
+    return verb.head if relation(verb) == "acl" and verb.head.i != verb.i else None
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """What a verb acts on: its object, the subject of its passive, the noun that it describes."""
+    found = [c for c in verb.children if relation(c) in {"obj", "iobj"} or c.dep_ == "nsubj:pass" or _is_bare_object(c)]
+    described = antecedent(verb)
+    if described is not None and not [t for t in found if not is_relative(t)]:
+        own_subject = any(c.dep_ == "nsubj" and not is_relative(c) for c in verb.children)
+        if own_subject or is_passive(verb) or any(is_relative(t) for t in found):
+            found = [described]
+    if not found and is_passive(verb) and relation(verb) in {"conj", "xcomp"}:
+        found = [t for t in subjects(verb) if t.i < verb.i]
+    return found
+
+
+def _is_bare_object(token: Token) -> bool:
+    """True for a noun after a particle that the tree takes for an adjunct without a preposition ("handed over medicine")."""
+    after_particle = token.i > 0 and relation(token.nbor(-1)) == "compound"
+    return token.dep_ == "obl" and after_particle and not any(relation(c) == "case" for c in token.children)
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who acts: the subject of an active verb, shared and controlled ones included, or the agent of a passive one."""
+    if is_passive(verb):
+        return [c for c in verb.children if c.dep_ == "obl:agent" or (relation(c) == "obl" and has_case(c, "by"))]
+    found = [t for t in subjects(verb) if t.dep_ != "nsubj:pass" or relation(verb) in {"xcomp", "advcl"}]
+    described = antecedent(verb)
+    if described is not None:
+        own = [c for c in verb.children if relation(c) == "nsubj"]
+        if own and all(is_relative(c) for c in own):
+            return [described]
+    return found
+
+
+def is_relative(token: Token) -> bool:
+    """True for "who", "which", "that" opening a relative clause."""
+    return "Rel" in token.morph.get("PronType") or token.lower_ in {"who", "which", "whom"}
+
+
+def has_case(token: Token, *words: str) -> bool:
+    """True when one of the prepositions introduces the token."""
+    return any(c.lower_ in words for c in token.children if relation(c) in {"case", "mark"})
+
+
+def heads_of(token: Token) -> Iterator[Token]:
+    """A noun, what is coordinated with it, and what it counts or holds ("dozens of schoolgirls", "control of the town")."""
+    stack, seen = [token], 0
+    while stack and seen < CLAUSE_LIMIT:
+        current = stack.pop()
+        seen += 1
+        yield current
+        stack.extend(c for c in current.children if relation(c) in BESIDE or (relation(c) == "nmod" and has_case(c, "of")))
+
+
+def names_in(tokens: Iterable[Token], scene: Scene) -> set[str]:
+    """Lemmas of nouns, "modifier head" phrases, and the kinds of names among them."""
+    found: set[str] = set()
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        found |= {lemma, token.lower_}
+        if token.ent_type_:
+            found.add(token.ent_type_)
+        if scene.actor(token) is not None or token.pos_ == "PROPN":
+            found.add("ACTOR")
+        for part in token.children:
+            if relation(part) in {"compound", "amod", "nmod"} and part.i < token.i:
+                found.add(f"{part.lemma_.lower()} {lemma}")
+    return found
+
+
+def companions(verb: Token, scene: Scene) -> set[str]:
+    """Particles, adverbs and prepositions that belong to a verb; those of time expressions do not."""
+    found: set[str] = set()
+    for part in verb.children:
+        if relation(part) in {"compound", "advmod", "xcomp", "mark"}:
+            found.add(part.lower_)
+        elif relation(part) in {"obl", "obj", "advcl", "ccomp", "iobj"} and part.i not in scene.time_tokens:
+            found |= {c.lower_ for c in part.children if relation(c) in {"case", "mark"} and c.i > verb.i}
+    for token in verb.doc[verb.i + 1 : verb.i + 2]:
+        if token.pos_ in {"ADP", "PART", "ADV"} and token.i + 1 not in scene.time_tokens:
+            found.add(token.lower_)
+    return found
+
+
+def clause_words(head: Token, scene: Scene) -> set[str]:
+    """Lemmas of everything under a word, and the names' kinds, without what is only coordinated with it as a clause of its own."""
+    found: set[str] = set()
+    stack, seen = list(head.children), 0
+    while stack and seen < CLAUSE_LIMIT:
+        token = stack.pop()
+        seen += 1
+        if relation(token) in {"parataxis", "punct"} or (
+            relation(token) == "conj" and token.pos_ == "VERB" and token.head.i == head.i
+        ):
+            continue
+        found |= names_in([token], scene)
+        stack.extend(token.children)
+    return found
+
+
+def modifiers(noun: Token) -> set[str]:
+    """Lemmas of what describes a noun, one step down, and the words that its preposition phrases hold."""
+    found: set[str] = set()
+    for part in noun.children:
+        if relation(part) in MODIFIERS:
+            found |= {part.lemma_.lower(), part.lower_}
+            found |= {c.lemma_.lower() for c in part.children if relation(c) in {"conj", "compound", "amod"}}
+    return found
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that carries an event noun and lends it its subject ("held talks", "talks were held", "launched an attack")."""
+    top = noun
+    while relation(top) == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    if relation(top) == "acl" or top.head.i == top.i:
+        return None
+    verb = top.head
+    if verb.pos_ != "VERB" or relation(top) not in {"obj", "nsubj", "obl"}:
+        for part in noun.children:  # "talks held in Oslo"
+            if relation(part) == "acl" and part.pos_ == "VERB" and part.lemma_.lower() in load_words("event_light_verbs"):
+                return part
+        return None
+    return verb if verb.lemma_.lower() in load_words("event_light_verbs") else None

