@@ -137,6 +137,10 @@ def armed_evidence(cast: Cast, head: Token) -> int:
     points += doer and top.head.lemma_.lower() in load_words("actor_conflict_verbs")
     if case_of(top) in {"between", "with", "against"} and _faces_state(cast, top, head):
         points += 1
+    if case_of(top) == "against" and is_listed(top.head, "actor_conflict_nouns", "actor_fighting_verbs"):
+        points += 2
+    if case_of(top) == "from" and top.head.lemma_.lower() in {"liberate", "retake", "recapture", "free", "wrest"}:
+        points += 1
     return points
 
 
@@ -165,7 +169,7 @@ def _owner(cast: Cast, name: Name) -> tuple[Entity | None, str | None]:
     for token in name.head.children:
         if token.i in range(name.start, name.end) and not cast.at.get(token.i):
             continue
-        if token.dep_ in {"nmod:poss", "amod", "nmod", "compound"}:
+        if token.dep_ in {"nmod:poss", "amod", "compound"} or (token.dep_ == "nmod" and case_of(token) == "of"):
             entity = cast.at.get(token.i)
             if entity is not None and entity.kind is not ActorKind.PERSON:
                 return entity, None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import BODIES, Cast, Entity
-from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state, code_of_territory, state_name
 from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, short_span
+from eirene.layers.actors.home import home_state
 from eirene.layers.actors.roles import add_role, note_gender, owner_in
 from eirene.layers.actors.sources import add_source, is_source
 from eirene.lexicon import load_words
@@ -76,26 +75,6 @@ def _refer(cast: Cast, entity: Entity, noun: Noun) -> bool:
     return True
 
 
-def home_state(cast: Cast) -> Entity | None:
-    """The state whose "government" a report means without naming it: the one it names most, as a state, a place or a people."""
-    if cast.home is None:
-        points: Counter[str] = Counter()
-        for entity in cast.entities:
-            if entity.kind is ActorKind.STATE:
-                points[entity.country or entity.name] += len(entity.mentions) + 2 * entity.listed
-        for token in cast.doc:
-            if token.text[:1].isupper() and token.i not in cast.at and (code := code_of_demonym(token.text)):
-                points[code] += 1
-        for name in cast.places.values():
-            points[code_of_state(name) or code_of_capital(name) or code_of_territory(name) or ""] += 1
-        del points[""]
-        code = max(points, key=lambda c: (points[c], c)) if points else ""
-        cast.home = next((e for e in cast.entities if e.kind is ActorKind.STATE and code in {e.country, e.name}), None)
-        if cast.home is None and code:
-            cast.home = Entity(ActorKind.STATE, [state_name(code)], country=code)
-    return cast.home
-
-
 def _is_state(entity: Entity | None) -> bool:
     return entity is not None and entity.kind is ActorKind.STATE
 
@@ -106,7 +85,9 @@ def _government(cast: Cast, noun: Noun) -> bool:
         return False
     if not cast.acts.acts(noun.head) and noun.head.dep_ != "nmod:poss":
         return True
-    state = noun.owner if noun.owner is not None else None
+    if _qualifiers(noun.head) & {"regional", "local", "provincial", "municipal", "city", "state", "district", "rival", "parallel"}:
+        return True
+    state = noun.owner
     if state is None and noun.owner_text is None and noun.definite == "definite":
         state = home_state(cast)
     if state is not None and (_is_state(state) or noun.lemma in {"leadership", "administration"}):

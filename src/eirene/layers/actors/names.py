@@ -81,7 +81,7 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Token ranges and labels of names: those of the model with their edges mended, then proper nouns that it left out."""
     last = 0
     labelled = [part for e in doc.ents if e.label_ in LABELS for part in _parts(doc, e.start, e.end, e.label_)]
-    pending = sorted([*labelled, *_unlabelled(doc)])
+    pending = sorted([*_full_states(doc), *labelled, *_unlabelled(doc)], key=lambda span: (span[0], -span[1]))
     for first, stop, label in pending:
         start, end = _trimmed(doc, first, stop, label)
         end = _without_post(doc, start, end, label)
@@ -95,6 +95,15 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if len(clean(doc[start:end].text)) > 1 and not _is_common(doc, start, end):
             last = end
             yield start, end, label
+
+
+def _full_states(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Names of states in several words, which the model may cut."""
+    for token in doc[:-1]:
+        if token.text[:1].isupper() and (doc[token.i + 1].text[:1].isupper() or doc[token.i + 1].lower_ in {"of", "and"}):
+            end = next((e for e in (token.i + 4, token.i + 3, token.i + 2) if code_of_state(doc[token.i : e].text)), None)
+            if end is not None and end <= len(doc):
+                yield token.i, end, "LOC"
 
 
 def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
@@ -115,7 +124,7 @@ def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, in
 
 def _after_nickname(doc: Doc, end: int) -> int:
     """The end of a person's name that goes on after a hyphen or a nickname in quotation marks."""
-    while end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].text[:1].isupper() and not doc[end - 1].whitespace_:
+    while end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].is_alpha and not doc[end - 1].whitespace_ + doc[end].whitespace_:
         end += 2
     end -= doc[end - 1].text in QUOTES
     if end + 2 >= len(doc) or doc[end].text not in QUOTES:
@@ -166,7 +175,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         doc[end - 1].is_punct
         or doc[end - 1].text in POSSESSIVE_ENDS
         or doc[end - 1].pos_ in {"DET", "ADP", "CCONJ", "VERB", "AUX"} and not doc[end - 1].text[:1].isupper()
-        or doc[end - 1].text[:1].islower()
+        or (doc[end - 1].text[:1].islower() and not (end - 2 > start and doc[end - 2].text in HYPHENS))
         or (end - start > 1 and doc[end - 1].is_digit)
     ):
         end -= 1
@@ -304,10 +313,8 @@ def _vote(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -> No
     elif is_listed(span[-1], "actor_place_nouns") and len(span) > 1:
         votes["place"] += 4
     votes["place"] += 2 * (case_of(head) in PLACE_CASES)
-    if head.dep_ == "nmod:poss" and is_listed(head.head, "actor_governed_nouns"):
-        votes["place"] += 4
-    if head.dep_ == "compound" and head.i < head.head.i and is_listed(head.head, "actor_governed_nouns") and head.head.pos_ == "NOUN":
-        votes["place"] += 3
+    if is_listed(head.head, "actor_governed_nouns") and not is_listed(head.head, "actor_government_nouns", "actor_official_nouns"):
+        votes["place"] += 4 * (head.dep_ == "nmod:poss") + 3 * (head.dep_ == "compound" and head.head.pos_ == "NOUN")
     if any(is_listed(c, "actor_person_roles") for c in children(head, "appos")):
         votes["person"] += 3
         votes["introduced"] += 1
@@ -335,7 +342,7 @@ def _family(votes: dict[str, Counter[str]]) -> None:
     people = [key.split() for key, counted in votes.items() if " " in key and counted["person"] > max(counted["body"], counted["place"])]
     parts = {word for words in people for word in (words[0], words[-1])} | {" ".join(words[-2:]) for words in people if len(words) > 2}
     for key, counted in votes.items():
-        if key in parts and not code_of_state(key.title()):
+        if key in parts:
             counted["person"] += 6
             counted["introduced"] += 1
 
@@ -356,7 +363,8 @@ def _is_doubtful(counted: Counter[str]) -> bool:
 def _winner(key: str, counted: Counter[str]) -> Sort:
     if key in _agencies():
         return Sort.BODY
-    if code_of_state(key.title()) or code_of_capital(key):
+    surname = counted["introduced"] > 0 and counted["person"] > counted["place"]
+    if not surname and (code_of_state(key.title()) or code_of_capital(key)):
         return Sort.PLACE
     if " " not in key and "-" not in key and _is_doubtful(counted):
         return Sort.PLACE

@@ -8,6 +8,7 @@ from eirene.layers.actors.cast import BODIES, Cast, Entity, Role
 from eirene.layers.actors.countries import code_of_demonym, code_of_state, state_name
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_listed, is_plural, noun_span
+from eirene.layers.actors.home import home_state
 from eirene.lexicon import load_words
 from eirene.syntax import child, children, passage, relation
 from eirene.types import ActorKind, Passage
@@ -20,6 +21,8 @@ LONGEST = 14  # words of a role
 def add_role(cast: Cast, entity: Entity, start: int, end: int) -> bool:
     """Keeps the words `[start, end)` as a role, with what they say of gender; False when they are none."""
     span = cast.doc[start:end]
+    if start >= end:
+        return False
     while start + 1 < end and (_is_state_owner(cast, span) or span[0].lower_ in {"h.e.", "his", "her", "their"}):
         start = next((t.i + 1 for t in span if t.text in POSSESSIVE_ENDS), start + 1) if _is_state_owner(cast, span) else start + 1
         span = cast.doc[start:end]
@@ -73,6 +76,8 @@ def owner_in(cast: Cast, span: Span, of: Entity | None = None) -> tuple[Entity |
     for token in span:
         if token.i in cast.places:
             return None, cast.places[token.i]
+        if token.lower_ in {"country", "nation", "kingdom", "republic"} and token.dep_ == "nmod:poss":
+            return home_state(cast), None
         if token.dep_ in {"compound", "nmod:poss", "nmod"} and is_listed(token, "actor_org_nouns", "actor_armed_nouns"):
             lemma = token.lemma_.lower()
             known = [e for e in cast.entities if e.kind in BODIES and e is not of and e.first < token.idx + 400]

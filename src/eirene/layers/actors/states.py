@@ -7,7 +7,7 @@ from collections import Counter
 from spacy.tokens import Token
 
 from eirene.layers.actors.cast import Cast, Entity
-from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_seat, code_of_state, code_of_territory, state_name
+from eirene.layers.actors.countries import code_in, code_of_capital, code_of_demonym, code_of_seat, code_of_state, code_of_territory, state_name
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import case_of, conjoined, is_listed, passage_of
 from eirene.layers.actors.names import PLACE_CASES, Name, Sort
@@ -25,6 +25,9 @@ def find_states(cast: Cast, names: list[Name]) -> None:
     places = [n for n in names if n.sort is Sort.PLACE or _state_word(n)]
     ruled = _ruled(cast, places)
     capitals: list[Name] = []
+    for name in names:
+        if name.sort is Sort.BODY and name.text.lower().split()[-1] in load_words("actor_government_nouns"):
+            _add_government(cast, name)
     for name in places:
         bare = _bare(name)
         code = code_of_state(name.text) or code_of_state(bare)
@@ -64,7 +67,7 @@ def _state_word(name: Name) -> str:
     """The word that makes a full name a state's: "Republic of X", "Government of X"; "" when there is none."""
     words = name.text.lower().split()
     return words[0] if len(words) > 2 and words[1] == "of" and words[0] in load_words("actor_state_words") else (
-        words[1] if len(words) > 3 and words[2] == "of" and words[1] in load_words("actor_state_words") else ""
+        words[1] if len(words) > 3 and words[2] == "of" and words[1] in load_words("actor_state_words") - {"state"} else ""
     )
 
 
@@ -97,6 +100,15 @@ def _add(cast: Cast, name: Name, code: str | None) -> None:
         entity.call(bare)
     entity.listed = entity.listed or acting
     cast.add(entity, head, passage_of(cast.doc, name.start, name.end))
+
+
+def _add_government(cast: Cast, name: Name) -> None:
+    """ "The Ondarian Government" as a name: a mention of the state."""
+    code = code_in(name.text.rsplit(" ", 1)[0])
+    if code and not code_of_territory(name.text.rsplit(" ", 1)[0]):
+        entity = state_of(cast, state_name(code), code)
+        entity.listed = True
+        cast.add(entity, name.head, passage_of(cast.doc, name.start, name.end))
 
 
 def state_of(cast: Cast, name: str, code: str | None) -> Entity:

@@ -1,0 +1,29 @@
+"""The state that a report is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from eirene.layers.actors.cast import Cast, Entity
+from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state, code_of_territory, state_name
+from eirene.types import ActorKind
+
+
+def home_state(cast: Cast) -> Entity | None:
+    """The state whose "government" a report means without naming it: the one it names most, as a state, a place or a people."""
+    if cast.home is None:
+        points: Counter[str] = Counter()
+        for entity in cast.entities:
+            if entity.kind is ActorKind.STATE:
+                points[entity.country or entity.name] += len(entity.mentions) + 2 * entity.listed
+        for token in cast.doc:
+            if token.text[:1].isupper() and token.i not in cast.at and (code := code_of_demonym(token.text)):
+                points[code] += 1
+        for name in cast.places.values():
+            points[code_of_state(name) or code_of_capital(name) or code_of_territory(name) or ""] += 1
+        del points[""]
+        code = max(points, key=lambda c: (points[c], c)) if points else ""
+        cast.home = next((e for e in cast.entities if e.kind is ActorKind.STATE and code in {e.country, e.name}), None)
+        if cast.home is None and code:
+            cast.home = Entity(ActorKind.STATE, [state_name(code)], country=code)
+    return cast.home
