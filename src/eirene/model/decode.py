@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -14,15 +13,18 @@ Floats = NDArray[np.float32]
 def decode_tree(arc: Floats) -> list[int]:
     """Head of each word (0 for the root) of the likeliest tree with exactly one root.
 
-    `arc` [n, n + 1] holds head probabilities. The greedy heads are taken when they make such a tree; otherwise the maximum spanning
-    tree is found by Chu–Liu/Edmonds, for the best root (the few likeliest roots are tried).
+    `arc` [n, n + 1] holds head probabilities. The greedy heads are taken when they make such a tree; otherwise the maximum
+    spanning tree is found by Chu–Liu/Edmonds, for the best root (the few likeliest roots are tried).
     """
     n = arc.shape[0]
-    scores = np.log(np.maximum(arc.astype(np.float64), 1e-12))
-    scores[np.arange(n), np.arange(1, n + 1)] = -1e9
-    heads = scores.argmax(1)
-    if _is_tree(heads):
-        return [int(h) for h in heads]
+    own = arc.copy()
+    own[np.arange(n), np.arange(1, n + 1)] = -1.0
+    greedy = own.argmax(1)
+    if _is_tree(greedy):
+        heads: list[int] = greedy.tolist()
+        return heads
+    scores = np.log(np.maximum(own.astype(np.float64), 1e-12))
+    scores[own < 0] = -1e9
     best: tuple[float, list[int]] | None = None
     for root in np.argsort(-scores[:, 0], kind="stable")[:3]:
         limited = scores.copy()
@@ -39,21 +41,12 @@ def decode_tree(arc: Floats) -> list[int]:
 
 def _is_tree(heads: NDArray[np.int64]) -> bool:
     """True when every word reaches the root and exactly one hangs on it."""
-    if int((heads == 0).sum()) != 1:
+    if np.count_nonzero(heads) != len(heads) - 1:
         return False
-    state = [0] * (len(heads) + 1)
-    state[0] = 2
-    for start in range(1, len(heads) + 1):
-        path, node = [], start
-        while state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = int(heads[node - 1])
-        if state[node] == 1:
-            return False
-        for visited in path:
-            state[visited] = 2
-    return True
+    above = np.concatenate([[0], heads])
+    for _ in range(len(heads).bit_length()):
+        above = above[above]
+    return not above.any()
 
 
 def _edmonds(scores: NDArray[np.float64]) -> list[int]:
@@ -67,7 +60,7 @@ def _edmonds(scores: NDArray[np.float64]) -> list[int]:
 
 def _contract(full: NDArray[np.float64]) -> NDArray[np.int64]:
     """Best heads for a square score matrix (row: dependent, column: head; node 0 has none)."""
-    heads = full.argmax(1)
+    heads: NDArray[np.int64] = full.argmax(1)
     heads[0] = 0
     cycle = _find_cycle(heads)
     if cycle is None:
@@ -85,7 +78,7 @@ def _contract(full: NDArray[np.float64]) -> NDArray[np.int64]:
     smaller[:-1, -1] = out_of.max(1)
     smaller[np.arange(len(smaller)), np.arange(len(smaller))] = -1e12
     reduced = _contract(smaller)
-    result = heads.copy()
+    result: NDArray[np.int64] = heads.copy()
     for k, node in enumerate(outside):
         if node == 0:
             continue
@@ -121,28 +114,36 @@ class BioDecoder:
 
         Of several spans with a label in `once`, the one with the likeliest first word stays.
         """
-        self._labels = list(labels)
-        self._spans = [label.partition("-")[2] for label in labels]
-        self._inside = np.array([label.startswith("I-") for label in labels])
-        index = {label: i for i, label in enumerate(labels)}
+        spans = [label.partition("-")[2] for label in labels]
+        self._kept = np.array([k for k, s in enumerate(spans) if allowed is None or s == "" or s in allowed])
+        self._every = len(self._kept) == len(labels)
+        names = [labels[k] for k in self._kept]
+        self._spans = [spans[k] for k in self._kept]
+        self._inside = np.array([name.startswith("I-") for name in names])
+        self._index = {name: k for k, name in enumerate(names)}
         self._begin_of = np.array(
-            [index[f"B-{s}"] if k else i for i, (s, k) in enumerate(zip(self._spans, self._inside, strict=True))]
+            [self._index[f"B-{s}"] if k else i for i, (s, k) in enumerate(zip(self._spans, self._inside, strict=True))]
         )
-        self._once, self._index = frozenset(once), index
-        self._blocked = np.array([allowed is not None and s != "" and s not in allowed for s in self._spans])
+        self._once = frozenset(once)
 
     def spans(self, scores: Floats) -> list[tuple[int, int, str]]:
         """(start, end, label) spans of [n, classes] scores, in order."""
-        if self._blocked.any():
-            scores = np.where(self._blocked, np.float32(-1e9), scores)
-        tags = scores.argmax(1)
-        if not self._valid(tags):
-            tags = self._viterbi(scores)
-        found = self._collect(tags)
-        return self._without_repeats(found, scores) if self._once else found
+        return self.all_spans(scores[None])[0]
+
+    def all_spans(self, scores: Floats) -> list[list[tuple[int, int, str]]]:
+        """The spans of each of several score matrices [m, n, classes]."""
+        if not self._every:
+            scores = scores[..., self._kept]
+        tags = scores.argmax(-1)
+        broken = np.flatnonzero(~self._valid(tags))
+        if len(broken):
+            tags[broken] = self._viterbi(scores[broken])
+        found = [self._collect(row) for row in tags.tolist()]
+        return [self._without_repeats(spans, row) for spans, row in zip(found, scores, strict=True)] if self._once else found
 
     def _without_repeats(self, found: list[tuple[int, int, str]], scores: Floats) -> list[tuple[int, int, str]]:
-        repeated = {label for label, count in Counter(label for *_, label in found).items() if count > 1} & self._once
+        labels = [label for *_, label in found]
+        repeated = {label for label in self._once.intersection(labels) if labels.count(label) > 1}
         if not repeated:
             return found
         best: dict[str, tuple[float, int]] = {}
@@ -153,39 +154,36 @@ class BioDecoder:
                 best[label] = max(best.get(label, (-np.inf, k)), (likely, k))
         return [x for k, x in enumerate(found) if x[2] not in repeated or best[x[2]][1] == k]
 
-    def _valid(self, tags: NDArray[np.int64]) -> bool:
-        inside = np.flatnonzero(self._inside[tags])
-        if not len(inside):
-            return True
-        if inside[0] == 0:
-            return False
-        before, now = tags[inside - 1], tags[inside]
-        return bool(((before == now) | (before == self._begin_of[now])).all())
+    def _valid(self, tags: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each row of [m, n] tags, whether every I follows a B or I of its label."""
+        before = np.concatenate([np.zeros((len(tags), 1), np.int64), tags[:, :-1]], 1)
+        valid: NDArray[np.bool_] = (~self._inside[tags] | (before == tags) | (before == self._begin_of[tags])).all(1)
+        return valid
 
     def _viterbi(self, scores: Floats) -> NDArray[np.int64]:
-        n, classes = scores.shape
-        best = np.where(self._inside, -1e9, scores[0]).astype(np.float64)
-        back = np.zeros((n, classes), np.int64)
-        own = np.arange(classes)
+        """The best valid tags [m, n] of [m, n, classes] scores."""
+        m, n, classes = scores.shape
+        best = np.where(self._inside, -1e9, scores[:, 0]).astype(np.float64)
+        back = np.zeros((n, m, classes), np.int64)
+        rows, own = np.arange(m)[:, None], np.arange(classes)
         for t in range(1, n):
-            top = int(best.argmax())
-            from_begin = best[self._begin_of] >= best
-            source = np.where(self._inside, np.where(from_begin, self._begin_of, own), top)
-            back[t] = source
-            best = best[source] + scores[t]
-        tags = np.zeros(n, np.int64)
-        tags[-1] = int(best.argmax())
+            begun = np.where(best[:, self._begin_of] >= best, self._begin_of, own)
+            back[t] = np.where(self._inside, begun, best.argmax(1)[:, None])
+            best = best[rows, back[t]] + scores[:, t]
+        tags = np.zeros((m, n), np.int64)
+        tags[:, -1] = best.argmax(1)
         for t in range(n - 1, 0, -1):
-            tags[t - 1] = back[t, tags[t]]
+            tags[:, t - 1] = back[t, rows[:, 0], tags[:, t]]
         return tags
 
-    def _collect(self, tags: NDArray[np.int64]) -> list[tuple[int, int, str]]:
+    def _collect(self, tags: list[int]) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
-        for i in np.flatnonzero(tags):
-            tag = int(tags[i])
+        for i, tag in enumerate(tags):
+            if tag == 0:
+                continue
             if self._inside[tag]:
                 start, _, label = found[-1]
-                found[-1] = (start, int(i) + 1, label)
+                found[-1] = (start, i + 1, label)
             else:
-                found.append((int(i), int(i) + 1, self._spans[tag]))
+                found.append((i, i + 1, self._spans[tag]))
         return found

@@ -74,14 +74,19 @@ class Lemmatizer:
                 self._irregular["men NOUN"] = ("men", "man")
         self._irregular.setdefault("men NOUN", ("men", "man"))
 
+    def known(self, form: str, upos: str) -> str | None:
+        """The lexicon's lemma of a form with a part of speech, or None where it has none."""
+        return None if upos == "PROPN" else self._lexicon.get(f"{form[:_MAX_CHARACTERS].lower()} {upos}")
+
     def lemma(self, form: str, upos: str, ranked: Sequence[int]) -> str:
         """The lemma of a form, given its part of speech and script numbers, the likeliest first."""
-        form = form if len(form) <= _MAX_CHARACTERS else form[:_MAX_CHARACTERS]
+        entry = self.known(form, upos)
+        return self.guess(form, upos, ranked) if entry is None else entry
+
+    def guess(self, form: str, upos: str, ranked: Sequence[int]) -> str:
+        """The lemma of a form that the lexicon lacks."""
+        form = form[:_MAX_CHARACTERS]
         lower = form.lower()
-        if upos != "PROPN":
-            entry = self._lexicon.get(f"{lower} {upos}")
-            if entry is not None:
-                return entry
         first: str | None = None
         for number in ranked:
             lemma = self._scripts[number].apply(form)
