@@ -45,7 +45,7 @@ class Count:
     @property
     def is_thing(self) -> bool:
         """True when what is counted is known to be no person."""
-        if self.is_bare or self.lemma in load_words("count_person_nouns"):
+        if self.is_bare or self.is_person:
             return False
         return self.lemma in load_words("count_thing_nouns") or self.lemma in load_words("count_uncounted_nouns")
 
@@ -53,7 +53,8 @@ class Count:
     def is_person(self) -> bool:
         """True when what is counted is known to be people."""
         word = self.lemma
-        return word in load_words("count_person_nouns") or word.endswith(("man", "men", "woman", "people"))
+        known = word in load_words("count_person_nouns") or word in load_words("actor_person_roles")
+        return known or word.endswith(("man", "men", "woman", "people"))
 
 
 def read_count(doc: Doc, number: Number) -> Count | None:
