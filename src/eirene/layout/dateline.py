@@ -13,7 +13,7 @@ from eirene.lexicon import load_table, load_words
 LONGEST = 160  # characters a dateline may take
 SHORTEST_LEAD = 60  # characters of text after a dateline that has neither date nor agency
 
-_CAPITALS = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|['’.-](?=[^\W\d_a-z]))+(?![^\W\d_])")
+_CAPITALS = re.compile(r"[^\W\d_a-z](?:[^\W\d_a-z]|['’.-](?=[^\W\d_a-z]))+(?![^\W\d_])(?:(?<=\.[^\W\d_a-z])\.)?")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*|\d+(?=[/-][A-Z])")
 _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?<!\.)"
@@ -184,7 +184,9 @@ def _has_place(line: str, items: list[Item], text_start: int) -> bool:
     if Part.DATE in parts:
         return True
     if Part.PAREN in parts:
-        return any(item.part is Part.PAREN and publisher_named(item.text) for item in items) or parts[0] is Part.CAPITALS
+        named = any(item.part is Part.PAREN and publisher_named(item.text) for item in items)
+        alone = len(items) == 1 and bool(_NAME.fullmatch(items[0].text)) and len(line) - text_start >= SHORTEST_LEAD
+        return named or alone or parts[0] is Part.CAPITALS  # "(Geneva) – The army …", as rights groups write
     if len(line) - text_start < SHORTEST_LEAD or not _SENTENCE_END.search(line, text_start):
         return False  # a headline
     if parts[0] is Part.CAPITALS:

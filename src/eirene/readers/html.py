@@ -57,12 +57,29 @@ def _extract(markup: str, url: str | None) -> Any:
     """trafilatura's document, None where it finds no article or fails on the markup."""
     import trafilatura  # takes half a second to load
 
-    try:
+    def extract(page: Any) -> Any:
         return trafilatura.bare_extraction(
-            markup, url=url, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+            page, url=url, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
         )
+
+    try:
+        found = extract(markup)
+        return extract(_without_tables(trafilatura.load_html(markup))) if found and _is_laid_out_in_tables(found.text) else found
     except Exception:  # it parses whatever the web holds: no failure of it may stop a run of many reports
         return None
+
+
+def _is_laid_out_in_tables(text: str | None) -> bool:
+    """True when most of the text stands in cells, as on pages that use a table for their columns."""
+    lines = (text or "").split("\n")
+    return 2 * sum(len(line) for line in lines if line.startswith("|")) > sum(map(len, lines))
+
+
+def _without_tables(page: Any) -> Any:
+    """The page with its tables as plain blocks."""
+    for element in page.iter("table", "tbody", "tr", "td", "th", "center"):
+        element.tag = "div"
+    return page
 
 
 def _with_headline(body: str, title: str | None) -> str:

@@ -24,5 +24,6 @@ def check_size(size: int, settings: Settings, label: str) -> None:
     """Raises TooLargeError when a source is over the limit of the settings."""
     if size > settings.max_bytes:
         raise TooLargeError(
-            f"{label}: larger than the limit of {settings.max_bytes:,} bytes; give one report at a time (in Python, Settings.max_bytes raises the limit)"
+            f"{label}: larger than the limit of {settings.max_bytes:,} bytes; give one report at a time "
+            "(in Python, Settings.max_bytes raises the limit)"
         )
