@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from eirene.codebook import Codebook
-from eirene.layers.findings.accounts import check_accounts, check_assessments
+from eirene.layers.findings.accounts import check_accounts
+from eirene.layers.findings.assessments import check_assessments
 from eirene.layers.findings.corrections import check_corrections
 from eirene.layers.findings.counts import check_arithmetic, check_attribution, check_numbers
 from eirene.layers.findings.dates import check_dates, check_event_dates, check_process_start

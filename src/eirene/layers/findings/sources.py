@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from eirene.lexicon import load_words
+from eirene.sides.bodies import bodies_of, same_body
+from eirene.syntax import children, passage, span_at
 from eirene.types import Actor, ActorKind, Finding, FindingKind, Passage
 
-HEARSAY = re.compile(r"\b(?:is|are|was|were) (?:widely )?(?:understood|rumou?red) to\b", re.IGNORECASE)
 ENOUGH = 4  # statements from which on one-sidedness is worth a word
 
 
 def check_unnamed(doc: Doc) -> Iterator[Finding]:
-    """One finding for each nameless source who is quoted, at the first mention that the report gives of it."""
+    """One finding for each nameless source who is quoted, at its first description; hearsay that nobody answers for besides.
+
+    A source told only with "the" has been introduced under another description, unless an ordinal tells it from others.
+    """
     spoken = {s.speaker for s in doc._.statements} | {f.source for f in doc._.figures} | {e.source for e in doc._.events}
     for actor in doc._.actors:
         if actor.kind is ActorKind.UNNAMED_SOURCE and actor.name in spoken and actor.mentions:
-            yield Finding(FindingKind.UNNAMED_SOURCE, (_described(doc, actor),), actor.name)
-    for match in HEARSAY.finditer(doc.text):
-        yield Finding(FindingKind.UNNAMED_SOURCE, (Passage(*match.span()),), "nobody is named as the source")
+            where = _described(doc, actor)
+            if _is_introduced(doc, where):
+                yield Finding(FindingKind.UNNAMED_SOURCE, (where,), actor.name)
+    for token in doc:
+        if _is_hearsay(token):
+            auxiliary = next(children(token, "aux"), token)
+            where = passage(doc[min(auxiliary.i, token.i) : token.i + 1])
+            yield Finding(FindingKind.UNNAMED_SOURCE, (where,), "nobody is named as the source")
 
 
 def _described(doc: Doc, actor: Actor) -> Passage:
@@ -29,24 +38,35 @@ def _described(doc: Doc, actor: Actor) -> Passage:
     return min(described or actor.mentions)
 
 
+def _is_introduced(doc: Doc, where: Passage) -> bool:
+    """True when a description introduces somebody: no bare "the aide"."""
+    span = span_at(doc, where)
+    if not len(span) or span[0].lower_ != "the":
+        return True
+    return any(t.morph.get("NumType", []) == ["Ord"] or t.lower_ == "other" for t in span) or len(span) > 3
+
+
+def _is_hearsay(token: Token) -> bool:
+    """True for "is understood to say": a passive of hearsay with an infinitive and no agent."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in load_words("finding_hearsay_verbs"):
+        return False
+    kinds = {c.dep_ for c in token.children}
+    return "aux:pass" in kinds and "xcomp" in kinds and "obl:agent" not in kinds
+
+
 def check_single_source(doc: Doc) -> Iterator[Finding]:
     """One finding when every statement comes from one side although the report tells of two."""
     statements = [s for s in doc._.statements if s.speaker]
     process = doc._.process
     if len(statements) < ENOUGH or process is None or len(process.parties) < 2:
         return
+    bodies = bodies_of(doc)
     actors = {a.name: a for a in doc._.actors}
-    sides = {_side(actors.get(s.speaker), s.speaker, process.parties) for s in statements}
+    sides = set()
+    for statement in statements:
+        actor = actors.get(statement.speaker or "")
+        home = bodies.body(actor) if actor is not None else None
+        sides.add(next((p for p in process.parties if home and same_body(p, home)), None))
     if len(sides) == 1 and None not in sides:
         where = tuple(s.content for s in statements)
         yield Finding(FindingKind.SINGLE_SOURCE, where, f"every statement comes from one side: {sides.pop()}")
-
-
-def _side(actor: Actor | None, name: str, parties: tuple[str, ...]) -> str | None:
-    """The party that a speaker belongs to, by name, affiliation or role; None when it belongs to none."""
-    words = {name, actor.affiliation or "", actor.role or ""} if actor else {name}
-    said = " ".join(words).lower()
-    for party in parties:
-        if party.lower() in said or (actor and actor.affiliation and actor.affiliation.lower() in party.lower()):
-            return party
-    return None
