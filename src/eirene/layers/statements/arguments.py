@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from eirene.layers.statements.material import Material
+from eirene.lexicon import load_words
 from eirene.syntax import passage, relation
 from eirene.types import Passage
 
@@ -13,7 +14,10 @@ Found = tuple[Passage, Passage, str]  # content, cue, reason
 
 def made(material: Material, verb: Token, span: tuple[int, int], reason: str, cue: Passage | None = None) -> Found | None:
     """The find of tokens `[start, end)`; None when nothing is left of them beside the verb."""
-    where = material.tidy(*span)
+    start, end = span
+    if end < len(verb.doc) and verb.doc[end].pos_ == "ADJ" and verb.doc[end].lower_ in load_words("speech_counted_nouns"):
+        end += 1  # "19 dead"
+    where = material.tidy(start, end)
     if where is None or where.overlaps(passage(verb)):
         return None
     return where, cue or passage(verb), reason

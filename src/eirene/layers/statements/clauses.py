@@ -9,6 +9,7 @@ from eirene.syntax import relation
 
 COMPLEMENTS = frozenset({"ccomp", "csubj"})
 LONGEST_ASIDE = 16  # tokens of "the minister of defence told reporters in the capital"
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 Range = tuple[int, int]
 
 
@@ -145,8 +146,11 @@ def around(verb: Token) -> Range | None:
     """The clause beside which a verb stands as an aside: ", he has explained, …", ", as the envoy believes"."""
     head = verb.head
     as_clause = relation(verb) in {"advcl", "parataxis", "acl"} and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
-    if head.i == verb.i or not (relation(verb) in {"parataxis", "discourse"} or as_clause):
+    bare = _is_bare(verb)
+    if head.i == verb.i or not (relation(verb) in {"parataxis", "discourse"} or as_clause or bare):
         return None
+    if bare:
+        head = verb.sent.root
     if any(relation(c) in {"obj", "ccomp"} for c in verb.children if not (as_clause and c.lower_ in {"it", "so"})):
         return None
     own = [c for c in verb.subtree if not c.is_space]
@@ -161,6 +165,13 @@ def around(verb: Token) -> Range | None:
     if first <= start:
         return last + 1, end
     return start, _end_over(head, first, last)
+
+
+def _is_bare(verb: Token) -> bool:
+    """True for an aside parsed as a relative clause, which has a subject and no relative pronoun: "…, the envoy added, …"."""
+    if verb.dep_ != "acl:relcl" or not any(relation(c) == "nsubj" for c in verb.children):
+        return False
+    return not any(t.lower_ in RELATIVE for t in verb.subtree if t.i < verb.i)
 
 
 def _set_off(verb: Token, first: int, last: int) -> bool:

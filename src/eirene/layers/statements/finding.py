@@ -24,7 +24,7 @@ ALIKE = 0.7  # share of characters from which two contents tell the same
 
 def draft_statements(material: Material) -> list[Draft]:
     """The drafts of a report: turns of a transcript, quotations, releases, verbs, wordings, nouns, the model's attributions."""
-    turns = find_turns(material.doc.text)
+    turns = find_turns(material.text)
     drafts = [Draft(t.label, t.content, "turn", turn=True) for t in turns if t.guest]
     _add(drafts, draft_quotations(material), always=True)
     _add(drafts, draft_releases(material))

@@ -12,7 +12,7 @@ from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.names import described, name_of
 from eirene.layers.statements.quotes import Quotes
-from eirene.syntax import clause_head, relation
+from eirene.syntax import clause_head, passage, relation
 from eirene.types import Actor, ActorKind, Passage, Statement, StatementKind
 
 PEOPLE = frozenset({"person", "organization"})
@@ -25,7 +25,7 @@ def finish(material: Material, drafts: list[Draft], codebook: Codebook) -> tuple
     topical = find_topical(material.doc)
     made: list[Statement] = []
     for draft in sorted(drafts, key=lambda d: (d.content, d.cue)):
-        speaker = _speaker(material.doc, draft, made)
+        speaker = _speaker(material, draft, made)
         if speaker is None and not material.quotes.within(draft.content) and not draft.turn:
             continue
         made.append(
@@ -33,11 +33,11 @@ def finish(material: Material, drafts: list[Draft], codebook: Codebook) -> tuple
                 speaker=speaker,
                 kind=StatementKind.DIRECT
                 if draft.turn or draft.verbatim
-                else _kind(material.doc.text, draft.content, material.quotes),
+                else _kind(material.text, draft.content, material.quotes),
                 cue=draft.cue,
                 content=draft.content,
                 speaker_words=_words(draft),
-                addressee=_addressee(material, draft.head),
+                addressee=_addressee(material, draft.head, draft.content),
                 date=_date(material.doc, draft),
                 assessment=assess(material.doc, draft.content, topical, codebook),
                 reason=draft.reason,
@@ -50,7 +50,7 @@ def _words(draft: Draft) -> Passage | None:
     """The words that name the speaker: a noun phrase, or the label of a turn."""
     if draft.turn:
         return draft.cue
-    return described(draft.speaker) if draft.speaker is not None else None
+    return passage(described(draft.speaker)) if draft.speaker is not None else None
 
 
 def _own_words(inner: Statement, outer: Statement) -> bool:
@@ -60,28 +60,28 @@ def _own_words(inner: Statement, outer: Statement) -> bool:
     return outer.content.covers(inner.cue) and outer.content.covers(inner.content) and outer.content != inner.content
 
 
-def _speaker(doc: Doc, draft: Draft, earlier: list[Statement]) -> str | None:
+def _speaker(material: Material, draft: Draft, earlier: list[Statement]) -> str | None:
     if draft.turn:
-        return _labelled(doc, draft.cue)
+        return _labelled(material, draft.cue)
     if draft.speaker is None:
         return None
-    name = name_of(doc, draft.speaker)
+    name = name_of(material.doc, draft.speaker)
     if name is None and draft.speaker.pos_ == "PRON" and draft.speaker.lower_ in {"he", "she", "they", "it"}:
-        line = doc.text.rfind("\n", 0, draft.cue.start)
+        line = material.text.rfind("\n", 0, draft.cue.start)
         before = [s for s in earlier if line < s.cue.start < draft.cue.start and s.speaker]
         return max(before, key=lambda s: s.cue).speaker if before else None
     return name
 
 
-def _labelled(doc: Doc, label: Passage) -> str | None:
+def _labelled(material: Material, label: Passage) -> str | None:
     """Whom a speaker label names; the "A" of an interview is the person named most before the first turn."""
-    printed = label.of(doc.text)
+    printed = label.of(material.text)
     words = {w.lower() for w in _WORD.findall(printed)}
-    people: list[Actor] = [a for a in doc._.actors if a.kind is ActorKind.PERSON]
+    people: list[Actor] = [a for a in material.doc._.actors if a.kind is ActorKind.PERSON]
     if words & {"a", "answer"} and len(words) == 1:
         first = [(-sum(m.start < label.start for m in a.mentions), a.mentions[0], a.name) for a in people if a.mentions]
         return min(first)[2] if first else None
-    for actor in [*people, *doc._.actors]:
+    for actor in [*people, *material.doc._.actors]:
         names = {w.lower() for w in _WORD.findall(actor.name)}
         if words <= names or (len(names & words) >= 1 and actor.name.split()[-1].lower() in printed.lower()):
             return str(actor.name)
@@ -97,12 +97,14 @@ def _kind(text: str, content: Passage, quotes: Quotes) -> StatementKind:
     return StatementKind.DIRECT if covered >= len(bare) - 2 else StatementKind.MIXED
 
 
-def _addressee(material: Material, verb: Token | None) -> str | None:
+def _addressee(material: Material, verb: Token | None, content: Passage) -> str | None:
     """To whom it is said: the object of telling, or "to reporters"."""
     if verb is None:
         return None
     word = material.word(verb)
     for child in verb.children:
+        if child.i > verb.i and content.covers(passage(child)):
+            continue
         told = relation(child) in {"iobj", "obj"} and word is not None and word.addressed
         to = relation(child) == "obl" and any(c.lower_ == "to" for c in child.children if relation(c) == "case")
         if told or (to and child._.entity_type in PEOPLE):
@@ -116,14 +118,15 @@ def _date(doc: Doc, draft: Draft) -> str | None:
         return None
     sentence = draft.head.sent
     for time in doc._.times:
-        if (
-            not time.date
-            or time.relation in BOUNDS
-            or not sentence.start_char <= time.anchor.start < sentence.end_char
-            or draft.content.overlaps(time.anchor)
-        ):
+        inside = sentence.start_char <= time.anchor.start < sentence.end_char
+        if not time.date or not inside or time.relation in BOUNDS or draft.content.overlaps(time.anchor):
             continue
         span = doc.char_span(time.anchor.start, time.anchor.end, alignment_mode="expand")
-        if span is not None and len(span) and clause_head(span.root).i == clause_head(draft.head).i:
+        if span is not None and len(span) and _is_adverbial(span.root) and clause_head(span.root).i == clause_head(draft.head).i:
             return str(time.date)
     return None
+
+
+def _is_adverbial(token: Token) -> bool:
+    """False for a time that only names a kind of thing: "his Sunday sermon"."""
+    return not (token.head.i > token.i and relation(token) in {"compound", "nmod"})

@@ -27,6 +27,7 @@ class Material:
     """A parsed report; `first` is the first token of its body, `roles` the model's predicates by token."""
 
     doc: Doc
+    text: str
     quotes: Quotes
     cues: Cues
     first: int
@@ -91,7 +92,7 @@ class Material:
 
     def with_marks(self, where: Passage) -> Passage:
         """A passage with the marks of quotations that it cuts at their edges, and without the stop at its own end."""
-        text, start, end = self.doc.text, where.start, where.end
+        text, start, end = self.text, where.start, where.end
         for quote in self.quotes.within(Passage(max(0, start - 2), min(len(text), end + 3))):
             if quote.start < start <= quote.start + 2:
                 start = quote.start
@@ -111,11 +112,12 @@ def particle_of(verb: Token, word: Word) -> Token | None:
 
 def gather(doc: Doc, codebook: Codebook) -> Material:
     """The material of a parsed report."""
-    start = doc._.body_start
+    start, text = doc._.body_start, doc.text
     first = next((t.i for t in doc if t.idx >= start and not t.is_space), len(doc)) if start else 0
     return Material(
         doc=doc,
-        quotes=find_quotes(doc.text),
+        text=text,
+        quotes=find_quotes(text),
         cues=load_cues(codebook),
         first=first,
         roles={p.i: p for p in doc._.predicates},

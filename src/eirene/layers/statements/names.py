@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
-from eirene.syntax import passage, relation
-from eirene.types import Actor, Passage
+from eirene.syntax import relation
+from eirene.types import Actor
 
 LONGEST_NAME = 90
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
@@ -43,11 +43,11 @@ def name_of(doc: Doc, token: Token) -> str | None:
         return actor.name
     if token.pos_ == "PRON":
         return None
-    words = " ".join(described(token).of(doc.text)[:LONGEST_NAME].split())
+    words = " ".join(described(token).text[:LONGEST_NAME].split())
     return words or None
 
 
-def described(token: Token) -> Passage:
+def described(token: Token) -> Span:
     """The words of a noun phrase that describe its head: modifiers and complements, without article, preposition and clauses."""
     doc = token.doc
     start, end = token.i, token.i + 1
@@ -60,4 +60,4 @@ def described(token: Token) -> Passage:
         doc[start].lower_ in _ARTICLES or doc[start].is_punct or doc[start].pos_ in {"ADP", "SCONJ", "ADV"}
     ):
         start += 1
-    return passage(doc[start:end])
+    return doc[start:end]

@@ -67,7 +67,7 @@ def _quoted(material: Material, verb: Token, word: Word) -> Found | None:
     reason = f"{word.entries[form]}: quoted words"
     argument = _holder(verb, quote)
     if argument is None:
-        gap = verb.doc.text[verb.idx + len(verb) : quote.start].strip(" :,")
+        gap = material.text[verb.idx + len(verb) : quote.start].strip(" :,")
         return (quote, passage(verb), reason) if not gap else None
     thing, preposition = object_of(verb), preposition_of(argument)
     start, end = argument.left_edge.i, argument.right_edge.i + 1
@@ -89,7 +89,7 @@ def _quoted(material: Material, verb: Token, word: Word) -> Found | None:
 
 def _first_quote(material: Material, verb: Token) -> Passage | None:
     """The first quoted words after a verb in its sentence; None for one word alone."""
-    text = verb.doc.text
+    text = material.text
     reach = Passage(verb.idx + len(verb), min(verb.sent.end_char, verb.idx + REACH))
     quote = next((q for q in material.quotes.within(reach) if q.start >= reach.start), None)
     if quote is None or len(quote.of(text).split()) < LEAST_QUOTED:

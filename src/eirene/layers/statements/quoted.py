@@ -13,6 +13,7 @@ from eirene.layers.statements.material import Material
 from eirene.layers.statements.names import actor_of
 from eirene.layers.statements.speakers import is_speaker, speaker_of
 from eirene.layers.statements.verbs import cue_of, tells
+from eirene.lexicon import load_words
 from eirene.syntax import passage, relation
 from eirene.types import ActorKind, Passage
 
@@ -20,6 +21,8 @@ REACH = 30  # tokens between a quotation and the verb that gives it to somebody
 LEADS = frozenset({"obj", "iobj", "obl", "advmod", "mark", "compound", "nsubj"})  # "told reporters “…”"
 BREAKS = frozenset({".", "!", "?", ";", "…"})
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_SOURCE})
+PAUSES = frozenset(",;:–—")
+FRESH = frozenset(".!?:;,…–—-(”\"»’'")  # signs after which a quotation with a capital stands for itself
 _MARKS = "\"“”„«»‹›‘’'` \n「」"
 _ENDED = re.compile(r"[,.?!…–—-]$")
 
@@ -52,7 +55,7 @@ def draft_continued(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _standing(material: Material) -> Iterator[Passage]:
     """Quotations of the body that stand as a clause of their own, not as words of another clause."""
-    text, start = material.doc.text, material.body_start
+    text, start = material.text, material.body_start
     before: Passage | None = None
     for quote in material.quotes.passages:
         if quote.start < start:
@@ -63,17 +66,19 @@ def _standing(material: Material) -> Iterator[Passage]:
             before = quote
             continue
         line, sign = _opening(material, quote)
-        upper = not inner[0].islower()
         goes_on = before is not None and before.start >= line and before.end > quote.start - 120
-        fresh = upper and (not sign or sign in ".!?:;,…–—-(" or sign in "”\"»’'" or _cue_before(material, quote) is not None)
-        if fresh or (goes_on and sign in {",", ";", ":", "–", "—"}):
+        if inner[0].islower():
+            stands = sign in PAUSES and (goes_on or (sign in ",:" and _cue_before(material, quote) is not None))
+        else:
+            stands = not sign or sign in FRESH or (goes_on and sign in PAUSES) or _cue_before(material, quote) is not None
+        if stands:
             yield quote
         before = quote
 
 
 def _opening(material: Material, quote: Passage) -> tuple[int, str]:
     """Where a quotation's line begins, and the last sign before it on that line ("" when there is none)."""
-    text = material.doc.text
+    text = material.text
     line = text.rfind("\n", max(0, quote.start - 5000), quote.start) + 1
     return line, text[line : quote.start].rstrip()[-1:]
 
@@ -89,14 +94,17 @@ def _cue_after(material: Material, quote: Passage) -> Token | None:
     """The verb after a quotation whose content it is."""
     doc = material.doc
     first = material.token_at(quote.end - 1) + 1
-    ended = quote.of(doc.text).rstrip(_MARKS).endswith(".")
+    ended = quote.of(material.text).rstrip(_MARKS).endswith(".")
     for token in doc[first : first + REACH]:
         if token.text in BREAKS or token.text.startswith("\n") or material.quotes.at(token.idx) is not None:
             return None
         word = material.word(token)
         if word is None or not word.takes(Form.QUOTATION) or token.dep_ == "acl:relcl" or not tells(token, word):
             continue
-        if _has_other_content(token, quote):
+        relayed = next((t for t in doc[token.i + 1 : token.i + 4] if t.lower_ == "saying"), None)
+        if relayed is not None and token.lemma_.lower() in load_words("speech_relay_verbs"):
+            return relayed
+        if _has_other_content(material, token, quote):
             return None
         if ended and doc[first].is_title and token.i > first and relation(token) == "ROOT":
             return None  # a new sentence, in which somebody speaks of something
@@ -121,7 +129,7 @@ def _cue_before(material: Material, quote: Passage) -> Token | None:
         word = material.word(token)
         if word is None or not word.takes(Form.QUOTATION) or not tells(token, word):
             continue
-        return None if _has_other_content(token, quote) else token
+        return None if _has_other_content(material, token, quote) else token
     return None
 
 
@@ -130,12 +138,12 @@ def _is_led(verb: Token, last: Token) -> bool:
     return last.i == verb.i or last.lower_ == "that" or (last.head.i == verb.i and relation(last) in LEADS)
 
 
-def _has_other_content(verb: Token, quote: Passage) -> bool:
+def _has_other_content(material: Material, verb: Token, quote: Passage) -> bool:
     """True when the verb has a clause outside of the quotation for its content."""
     for child in verb.children:
         if relation(child) == "ccomp" and child.i > verb.i and not quote.start <= child.idx < quote.end:
-            last = child.right_edge
-            return not (child.idx < quote.start <= last.idx)
+            first = next(t for t in child.subtree if not t.is_punct)
+            return not child.idx < quote.start <= child.right_edge.idx and material.quotes.at(first.idx) is None
     return False
 
 
@@ -172,7 +180,7 @@ def _continued(material: Material, quote: Passage, known: list[Draft]) -> Draft 
     last = max(before, key=lambda d: (max(d.cue.end, d.content.end), d.cue))
     end = max(last.cue.end, last.content.end)
     same = line <= last.content.start or line <= last.cue.start
-    next_line = not sign and not material.doc.text[end:line].strip(" \n.") and material.quotes.within(last.content) != ()
+    next_line = not sign and not material.text[end:line].strip(" \n.") and material.quotes.within(last.content) != ()
     if same or next_line:
         return Draft(last.cue, quote, "quotation that goes on", last.speaker, None)
     return None

@@ -23,7 +23,7 @@ _OWN = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 
 def draft_releases(material: Material) -> Iterator[Draft]:
     """A draft for each reprinted text: the paragraph after the colon, and on to the last in the first person."""
-    text, last = material.doc.text, -1
+    text, last = material.text, -1
     for colon in _COLON.finditer(text, material.body_start):
         if colon.start() < last or text[colon.end()] in _OPENING:
             continue
@@ -54,7 +54,7 @@ def _cue(material: Material, colon: int) -> Token | None:
 
 def _content(material: Material, start: int) -> Passage:
     """The reprinted words: one paragraph, and on to the last in the first person before somebody else is told to speak."""
-    text = material.doc.text
+    text = material.text
     end = place = start
     while place < len(text):
         stop = text.find("\n", place)

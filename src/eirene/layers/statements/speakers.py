@@ -20,9 +20,7 @@ def speaker_of(material: Material, verb: Token) -> Token | None:
     """The token that heads the words for whoever says it; None when nobody is named."""
     if _is_passive(verb):
         return _agent(verb)
-    own = next((c for c in verb.children if relation(c) == "nsubj"), None)
-    if own is None:
-        own = _shared(material, verb)
+    own = _relayed(verb) or next((c for c in verb.children if relation(c) == "nsubj"), None) or _shared(material, verb)
     if own is None:
         return None
     if own.lower_ in RELATIVE and relation(verb) == "acl":
@@ -31,9 +29,9 @@ def speaker_of(material: Material, verb: Token) -> Token | None:
 
 
 def _is_passive(verb: Token) -> bool:
-    if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children):
         return verb.lower_ != "saying"
-    participle = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
+    participle = "Past" in verb.morph.get("Tense", []) and not verb.lower_.endswith("ing")
     return participle and relation(verb) in {"acl", "advcl"} and not any(relation(c) in {"aux", "nsubj"} for c in verb.children)
 
 
@@ -47,33 +45,53 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _shared(material: Material, verb: Token) -> Token | None:
-    """The subject of a verb without its own: whom a relayer quotes, else by its roles, else that of the verb it hangs on."""
-    quoted = verb.head
-    if verb.lower_ == "saying" and quoted.lemma_.lower() in load_words("speech_relay_verbs"):
-        relayed = next((c for c in quoted.children if c.dep_ == "nsubj:pass" or (relation(c) == "obj" and c.i < verb.i)), None)
-        if relayed is not None:
-            return relayed
-    if _is_aside(verb) and (found := _subject_of_clause(verb)) is not None:
+    """The subject of a verb without its own: by its roles, else that of the verb it hangs on."""
+    if relation(verb) == "acl" and maker(verb.head) is not None:
+        return verb.head
+    if (
+        _is_aside(verb)
+        and (found := _subject_of_clause(material, verb)) is not None
+        and _can_speak(verb.doc, maker(found) or found)
+    ):
         return found
     span = material.role(verb, "ARG0")
     if span is not None:
         head = _head(verb.doc, *span)
+        if _is_finite_clause(verb) and head.i < verb.left_edge.i:
+            return None
         if head.pos_ in NOMINAL and head.lower_ not in RELATIVE:
             return head
-    shared = subjects(verb)
+    shared = [] if _is_finite_clause(verb) else subjects(verb)
     return shared[0] if shared and shared[0].i != verb.i else None
+
+
+def _relayed(verb: Token) -> Token | None:
+    """Whom a relayer gives the words of: "the agency quoted him as saying", "he was quoted as saying"."""
+    quoted = verb.head
+    if verb.lower_ != "saying" or quoted.lemma_.lower() not in load_words("speech_relay_verbs"):
+        return None
+    return next((c for c in quoted.children if c.dep_ == "nsubj:pass" or (relation(c) == "obj" and c.i < verb.i)), None)
+
+
+def _is_finite_clause(verb: Token) -> bool:
+    """True for a finite clause below another, whose subject the parse has missed: it does not share that of the other."""
+    helpers = [verb, *(c for c in verb.children if relation(c) == "aux")]
+    return verb.dep_ in {"advcl", "ccomp", "parataxis"} and any("Fin" in t.morph.get("VerbForm", []) for t in helpers)
 
 
 def _is_aside(verb: Token) -> bool:
     """True for ", describing it as …": a participle behind a comma has the subject of the whole clause."""
     participle = verb.lower_.endswith("ing") and not any(relation(c) == "aux" for c in verb.children)
-    return (
-        participle and relation(verb) in {"acl", "advcl"} and verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
-    )
+    before = verb.doc[max(0, verb.left_edge.i - 1) : verb.i]
+    return participle and relation(verb) in {"acl", "advcl"} and any(t.text == "," for t in before)
 
 
-def _subject_of_clause(verb: Token) -> Token | None:
+def _subject_of_clause(material: Material, verb: Token) -> Token | None:
     head = clause_head(verb.head)
+    if verb.lemma_.lower() in load_words("speech_continuing_verbs") and relation(head) == "ccomp":
+        head = head.head
+    if material.word(head) is not None and head.i < verb.i:
+        return speaker_of(material, head)
     found = next((s for s in subjects(head) if s.i < verb.i and not s.dep_.endswith("pass")), None)
     return found if found is not None and found.lower_ not in RELATIVE else None
 
@@ -94,8 +112,10 @@ def maker(noun: Token) -> Token | None:
             return owner
         if role == "nmod" and any(c.lower_ in FROM for c in owner.children if relation(c) == "case"):
             return owner
-        if role == "acl" and (agent := next((c for c in owner.children if c.dep_ == "obl:agent"), None)) is not None:
-            return agent
+        if role == "acl" and owner.lemma_.lower() not in load_words("speech_seeing_verbs"):
+            agent = next((c for c in owner.children if c.dep_ == "obl:agent"), None)
+            if agent is not None:
+                return agent
     return _issuer(noun)
 
 

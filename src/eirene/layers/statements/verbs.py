@@ -13,9 +13,12 @@ from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material, is_modal, particle_of
 from eirene.layers.statements.names import actor_of
 from eirene.layers.statements.speakers import is_speaker, speaker_of
+from eirene.layers.statements.tails import impersonal, tail
 from eirene.lexicon import load_words
 from eirene.syntax import is_negated, passage, relation
 from eirene.types import Passage
+
+CLOSE = 3  # tokens from "quoted" to "saying" that are one cue
 
 
 def draft_by_verbs(material: Material) -> Iterator[Draft]:
@@ -23,15 +26,21 @@ def draft_by_verbs(material: Material) -> Iterator[Draft]:
     for verb, word in list(material.verbs()):
         if not tells(verb, word):
             continue
-        speaker = speaker_of(material, verb)
+        at_end = tail(verb) if word.takes(Form.CLAUSE) else None
+        speaker = at_end[0] if at_end is not None else speaker_of(material, verb)
         if not is_speaker(material, speaker) or not _is_known(material, speaker, word):
             continue
-        found = _content(material, verb, word)
+        found = _at_end(material, verb, word, at_end[1]) if at_end is not None else _content(material, verb, word)
         if found is None:
             continue
         content, cue, reason = found
         material.taken.add(verb.i)
         yield Draft(cue, content, reason, speaker, verb)
+
+
+def _at_end(material: Material, verb: Token, word: Word, span: clauses.Range) -> tuple[Passage, Passage, str] | None:
+    where = material.tidy(*span)
+    return (where, cue_of(verb, word), f"{word.entries[Form.CLAUSE]}: end of the sentence") if where is not None else None
 
 
 def tells(verb: Token, word: Word) -> bool:
@@ -75,13 +84,15 @@ def _clause(material: Material, verb: Token, word: Word) -> tuple[clauses.Range 
     particle = particle_of(verb, word) if word.particles else None
     if span is None and particle is not None:
         span = clauses.complement(material, particle)
-    return (span, "clause") if span is not None else (clauses.around(verb), "beside a clause")
+    if span is not None:
+        return span, "clause"
+    return impersonal(verb) or clauses.around(verb), "beside a clause"
 
 
 def cue_of(verb: Token, word: Word) -> Passage:
     """The verb, with its particle, with "quoted as" before "saying" and with the rest of "as reported by"."""
     doc, head = verb.doc, verb.head
-    if verb.lower_ == "saying" and head.i < verb.i and head.lemma_.lower() in load_words("speech_relay_verbs"):
+    if verb.lower_ == "saying" and head.lemma_.lower() in load_words("speech_relay_verbs") and 0 < verb.i - head.i <= CLOSE:
         return passage([head, verb])
     if 0 < verb.i < len(doc) - 1 and doc[verb.i - 1].lower_ == "as" and doc[verb.i + 1].lower_ == "by":
         return passage(doc[verb.i - 1 : verb.i + 2])

@@ -1,0 +1,66 @@
+"""Sentences that end in who says it – "…, a person close to the talks said on Sunday." – read off the order of their words.
+
+Parsers often hang such an end on the last noun before it. The words leave no doubt: a comma, a noun phrase, a verb of saying,
+and no other clause after it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from eirene.layers.statements.clauses import Range
+from eirene.syntax import relation
+
+LONGEST_SPEAKER = 16  # tokens
+LONGEST_REST = 14  # tokens after the verb: time, place, "on condition of anonymity"
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def tail(verb: Token) -> tuple[Token, Range] | None:
+    """The head of the speaker's words and the clause before them, when a sentence ends in "…, SPEAKER VERB …"."""
+    if any(relation(c) == "nsubj" and c.dep_ != "nsubj:pass" for c in verb.children) or not _ends(verb):
+        return None
+    stretch = _stretch(verb)
+    if stretch is None:
+        return None
+    first, sentence = stretch, verb.sent
+    clause = sentence.start, first - 1
+    if not _has_verb(verb, *clause):
+        return None
+    words = verb.doc[first : verb.i]
+    head = next((t for t in words if t.pos_ in NOMINAL and not first <= t.head.i < verb.i), None)
+    return (head, clause) if head is not None else None
+
+
+def impersonal(verb: Token) -> Range | None:
+    """The clause before "…, it was emphasised by the envoy"."""
+    doc = verb.doc
+    first = next((c.i for c in verb.children if c.lower_ == "it" and relation(c) in {"nsubj", "expl"}), None)
+    if first is None or first == 0 or doc[first - 1].text != "," or not any(c.dep_ == "aux:pass" for c in verb.children):
+        return None
+    clause = verb.sent.start, first - 1
+    return clause if _has_verb(verb, *clause) else None
+
+
+def _ends(verb: Token) -> bool:
+    """True when no other clause and no quotation follows in the sentence."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    if len(rest) > LONGEST_REST or any(t.is_quote for t in rest):
+        return False
+    return not any(t.pos_ in {"VERB", "AUX", "SCONJ"} or t.text in {",", ":", ";"} for t in rest)
+
+
+def _stretch(verb: Token) -> int | None:
+    """Where the noun phrase right before the verb begins, behind a comma; None when other words stand there."""
+    doc = verb.doc
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - LONGEST_SPEAKER), -1):
+        token = doc[i]
+        if token.text == ",":
+            return i + 1 if i + 1 < verb.i else None
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.is_quote or token.is_space:
+            return None
+    return None
+
+
+def _has_verb(verb: Token, start: int, end: int) -> bool:
+    return any("Fin" in t.morph.get("VerbForm", []) for t in verb.doc[start:end] if t.pos_ in {"VERB", "AUX"})
