@@ -36,7 +36,7 @@ def _add_body(cast: Cast, name: Name) -> None:
     head = name.head
     entity = cast.find(name.text) or _by_part(cast, name.text)
     if entity is None:
-        entity = Entity(_kind(name, head), [name.text], lemma=name.text.split()[-1].lower())
+        entity = Entity(_kind(name, head), [name.text], lemma=head.lemma_.lower())
         entity.armed = UNARMED if _is_unarmed(name.text) else 0
     entity.call(name.text)
     after = ACRONYM.match(cast.doc.text, passage_of(cast.doc, name.start, name.end).end)
@@ -67,7 +67,7 @@ def _acts(cast: Cast, head: Token) -> bool:
 def _sends(cast: Cast, name: Name, entity: Entity) -> bool:
     """True for a body of states whose envoy, mission or mediator the report speaks of: they act for it."""
     following = [name.head.head, *cast.doc[name.end : name.end + 3]]
-    if not any(is_listed(t, "actor_official_nouns", "actor_office_nouns") for t in following):
+    if not any(is_listed(t, "actor_official_nouns") for t in following):
         return False
     return sector_of(entity.kind, entity.name, None, None, cast.codebook) == "IGO"
 
@@ -137,6 +137,7 @@ def armed_evidence(cast: Cast, head: Token) -> int:
     points += doer and top.head.lemma_.lower() in load_words("actor_conflict_verbs")
     if case_of(top) in {"between", "with", "against"} and _faces_state(cast, top, head):
         points += 1
+    points += top.i != head.i and _faces_state(cast, top, head) and _tells_of_war(head)
     if case_of(top) == "against" and is_listed(top.head, "actor_conflict_nouns", "actor_fighting_verbs"):
         points += 2
     if case_of(top) == "from" and top.head.lemma_.lower() in {"liberate", "retake", "recapture", "free", "wrest"}:
@@ -153,6 +154,11 @@ def _described_as_armed(head: Token) -> bool:
     if head.dep_ == "nmod" and not any(t.lower_ == "armed" for t in near):
         near = [t for t in near if t.head.i == head.i]
     return any(is_listed(t, "actor_armed_nouns") or t.lower_ in {"armed", "paramilitary", "jihadist", "rebel"} for t in near)
+
+
+def _tells_of_war(head: Token) -> bool:
+    """True when the sentence speaks of a truce, a war, fighters or the like."""
+    return any(t.pos_ == "NOUN" and is_listed(t, "actor_conflict_nouns") for t in head.sent)
 
 
 def _faces_state(cast: Cast, top: Token, head: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import BODIES, Cast, Entity
-from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, short_span
+from eirene.layers.actors.forms import case_of, clean, conjoined, determiner, is_listed, is_plural, noun_span, short_span
 from eirene.layers.actors.home import home_state
 from eirene.layers.actors.roles import add_role, note_gender, owner_in
 from eirene.layers.actors.sources import add_source, is_source
@@ -20,6 +20,8 @@ LISTS = ("actor_org_nouns", "actor_office_nouns", "actor_government_nouns", "act
     "actor_person_roles", "actor_source_nouns", "actor_generic_nouns")  # fmt: skip
 LOOSE = frozenset({"former", "retired", "ex", "new", "then", "outgoing", "incoming", "acting", "senior", "top", "veteran", "special", "old",
     "young", "chief", "lead", "main", "late", "long", "serving", "first", "second", "third", "other"})  # fmt: skip
+PAST = frozenset({"former", "retired", "ex", "veteran", "onetime"})
+NEAR = 400  # characters back to a person whom a calling may mean
 VAGUE = frozenset({"some", "several", "other", "many", "least", "more", "most", "dozens", "hundreds", "thousands"})
 LONGEST = 8  # words of a body's description
 
@@ -64,7 +66,7 @@ def _place(cast: Cast, noun: Noun) -> None:
     if noun.head.idx < cast.doc._.body_start:
         _ = any(rule(cast, noun) for rule in (_government, _part, _known_person, _known_body))
         return
-    for rule in (_government, _part, _known_person, _source, _known_body, _office_holder, _body, _crowd):
+    for rule in (_government, _part, _known_person, _bridged, _source, _known_body, _office_holder, _body, _crowd):
         if rule(cast, noun):
             return
 
@@ -100,6 +102,9 @@ def _part(cast: Cast, noun: Noun) -> bool:
     """ "Ondarian troops", "the rebel delegation", "government forces": a mention of the side."""
     if not is_listed(noun.head, "actor_part_nouns"):
         return False
+    if noun.definite == "indefinite" and noun.lemma == "delegation" and noun.owned and cast.acts.acts(noun.head):
+        _add(cast, noun, ActorKind.ORGANIZATION, clean(_with_origin(noun.head).text))
+        return True
     if noun.definite == "indefinite" and noun.lemma in {"team", "unit", "side", "camp", "column"}:
         return True
     side = noun.owner
@@ -118,6 +123,13 @@ def _part(cast: Cast, noun: Noun) -> bool:
     return not is_listed(noun.head, "actor_armed_nouns", "actor_source_nouns", "actor_crowd_nouns", "actor_org_nouns")
 
 
+def _with_origin(head: Token) -> Span:
+    """A description with the "from X" that tells where its bearers come from."""
+    origin = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "from" and c.i > head.i), None)
+    span = short_span(head)
+    return span if origin is None else head.doc[span.start : origin.i + 1]
+
+
 def _armed(cast: Cast) -> Entity | None:
     return next((e for e in reversed(cast.entities) if e.kind is ActorKind.ARMED_GROUP), None)
 
@@ -133,6 +145,21 @@ def _known_person(cast: Cast, noun: Noun) -> bool:
         return False
     near = max(fits, key=lambda e: max((m.end for m in e.mentions if m.end <= noun.head.idx), default=-e.first))
     return _refer(cast, near, noun)
+
+
+def _bridged(cast: Cast, noun: Noun) -> bool:
+    """ "The former judge": the one person spoken of just before, of whom the report has told no calling yet."""
+    if noun.definite != "definite" or noun.owned or is_plural(noun.head) or not is_listed(noun.head, "actor_person_roles"):
+        return False
+    past = any(c.lower_ in PAST for c in noun.head.children)
+    if is_listed(noun.head, "actor_official_nouns") and not past or noun.head.dep_ != "nsubj" or _is_restricted(noun.head):
+        return False
+    near = {id(e): e for e in cast.entities if any(0 < noun.head.idx - m.end < NEAR for m in e.mentions)}
+    people = [e for e in near.values() if e.kind is ActorKind.PERSON]
+    if len(people) != 1 or any(e.kind is ActorKind.UNNAMED_SOURCE and e.lemma == noun.lemma for e in near.values()):
+        return False
+    start = next((c.i for c in noun.head.children if c.dep_ in {"amod", "compound"}), noun.head.i)
+    return add_role(cast, people[0], start, noun.head.i + 1) and _refer(cast, people[0], noun)
 
 
 def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
@@ -182,7 +209,7 @@ def _known_body(cast: Cast, noun: Noun) -> bool:
     earlier = [e for e in cast.entities if e.kind in GROUPS and e.first < noun.head.idx]
     own, qualifiers = {noun.lemma, noun.head.lower_}, _qualifiers(noun.head)
     for entity in reversed(earlier):
-        if any(own & set(name.lower().split()[-1:]) or own & set(name.lower().split()[:1]) & load_words("actor_org_nouns") for name in entity.names):
+        if entity.lemma in own or any(own & set(name.lower().split()[-1:]) or own & set(name.lower().split()[:1]) & load_words("actor_org_nouns") for name in entity.names):
             if not qualifiers <= set(entity.name.lower().replace("-", " ").split()):
                 continue
             if not noun.owned or entity.owner is noun.owner or entity.owner is None or entity is noun.owner:
@@ -229,7 +256,8 @@ def _body(cast: Cast, noun: Noun) -> bool:
         return False
     generic = is_listed(noun.head, "actor_generic_nouns")
     qualified = noun.owned or any(c.dep_ in {"compound", "amod", "nmod"} and c.i < noun.head.i for c in noun.head.children)
-    acts = cast.acts.acts(noun.head) if noun.definite == "definite" and not generic else cast.acts.does(noun.head)
+    told = noun.definite in {"definite", "possessive"} and not generic
+    acts = cast.acts.acts(noun.head) if told else cast.acts.does(noun.head)
     if not acts and not cast.acts.speaks(noun.head):
         return True
     several = is_plural(noun.head) and noun.head.lower_.endswith("s")
@@ -239,9 +267,10 @@ def _body(cast: Cast, noun: Noun) -> bool:
         return True
     if len(short_span(noun.head)) > LONGEST or noun.head._.entity_type in {"event", "time", "object"}:
         return True
-    if noun.head._.entity_type == "place" and generic and not cast.acts.speaks(noun.head):
+    office = is_listed(noun.head, "actor_office_nouns")
+    if noun.head._.entity_type == "place" and not office and not cast.acts.speaks(noun.head):
         return True
-    kind = ActorKind.OFFICE if is_listed(noun.head, "actor_office_nouns") else ActorKind.ORGANIZATION
+    kind = ActorKind.OFFICE if office else ActorKind.ORGANIZATION
     armed = any(is_listed(c, "actor_armed_nouns") for c in noun.head.children if c.dep_ in {"compound", "amod"})
     _add(cast, noun, ActorKind.ARMED_GROUP if armed else kind, clean(short_span(noun.head).text))
     return True

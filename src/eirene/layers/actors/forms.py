@@ -13,6 +13,7 @@ POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
 ARTICLES = ("the ", "a ", "an ")
 STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»"})
 LEADS = frozenset({"cc", "case", "mark", "cc:preconj", "discourse", "advmod", "punct"})
+OUTSIDE = frozenset({"nsubj", "csubj", "cop", "aux", "obl", "advcl", "expl", "mark", "ccomp", "parataxis", "discourse", "vocative"})
 CLAUSES = frozenset({"conj", "cc", "appos", "parataxis", "advcl"})
 
 
@@ -52,6 +53,9 @@ def noun_span(head: Token) -> Span:
             break
     while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].pos_ in {"ADP", "SCONJ", "CCONJ"} or _leads(doc[left], head)):
         left += 1
+    for part in head.children:
+        if part.i < head.i and relation(part) in OUTSIDE:
+            left = max(left, part.right_edge.i + 1)
     for token in reversed(list(doc[left : head.i])):
         if token.text in STOPS or token.is_space:
             left = token.i + 1

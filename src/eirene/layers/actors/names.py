@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state
 from eirene.layers.actors.derivation import is_derived
-from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, clean, is_listed
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, clean, is_listed, is_plural
 from eirene.lexicon import load_rows, load_words
 from eirene.syntax import HYPHENS, children, relation
 
@@ -51,7 +51,7 @@ class Name:
 
 def find_names(doc: Doc, skip: range) -> list[Name]:
     """All occurrences of names in text order; tokens of `skip` (a dateline) hold none."""
-    spans = [s for s in _spans(doc) if s[0] not in skip]
+    spans = _in_body(doc, [s for s in _spans(doc) if s[0] not in skip])
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, label in spans:
         key = _key(doc, start, end)
@@ -67,6 +67,13 @@ def find_names(doc: Doc, skip: range) -> list[Name]:
     forms = {tuple(t.lower_ for t in doc[start:end]) for start, end in found}
     found += _repeated(doc, forms, taken, skip)
     return [_name(doc, start, end, sorts[_key(doc, start, end)]) for start, end in sorted(found)]
+
+
+def _in_body(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without names that only the headlines have: their capitals mislead, and a report names its actors in the body."""
+    body: int = doc._.body_start
+    known = {_key(doc, start, end) for start, end, _ in spans if doc[start].idx >= body}
+    return [s for s in spans if doc[s[0]].idx >= body or _key(doc, s[0], s[1]) in known]
 
 
 def _name(doc: Doc, start: int, end: int, sort: Sort) -> Name:
@@ -313,17 +320,18 @@ def _vote(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -> No
     elif is_listed(span[-1], "actor_place_nouns") and len(span) > 1:
         votes["place"] += 4
     votes["place"] += 2 * (case_of(head) in PLACE_CASES)
-    if is_listed(head.head, "actor_governed_nouns") and not is_listed(head.head, "actor_government_nouns", "actor_official_nouns"):
+    if is_listed(head.head, "actor_ruled_nouns"):
         votes["place"] += 4 * (head.dep_ == "nmod:poss") + 3 * (head.dep_ == "compound" and head.head.pos_ == "NOUN")
-    if any(is_listed(c, "actor_person_roles") for c in children(head, "appos")):
-        votes["person"] += 3
+    if any(is_listed(c, "actor_person_roles") and not is_plural(c) for c in children(head, "appos")):
+        votes["person"] += 5
         votes["introduced"] += 1
     if any(c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children) for c in head.children):
         votes["person"] += 2
     if relation(head) in {"appos", "flat"} and head.head.i not in range(start, end):
         votes["thing"] += 5 * is_listed(head.head, "actor_thing_nouns")
-        votes["person"] += 3 * is_listed(head.head, "actor_person_roles")
-        votes["introduced"] += is_listed(head.head, "actor_person_roles")
+        post = is_listed(head.head, "actor_person_roles") and head.head.i < head.i
+        votes["person"] += 3 * post
+        votes["introduced"] += post
     if head.dep_ == "compound" and is_listed(head.head, "actor_place_nouns"):
         votes["place"] += 2
     if before is not None and is_listed(before, "actor_thing_nouns"):
@@ -352,17 +360,20 @@ def _derived(doc: Doc, votes: dict[str, Counter[str]]) -> None:
     adjectives = {t.lower_.removesuffix("s") for t in doc if t.text[:1].isupper() and t.pos_ in {"ADJ", "PROPN", "NOUN"} and len(t) > 4}
     for key, counted in votes.items():
         if " " not in key and any(is_derived(word, key) for word in adjectives):
-            counted["place"] += 8
+            counted["place"] += 10
 
 
 def _is_doubtful(counted: Counter[str]) -> bool:
-    """True for a lone name that one mention only calls a person, with no title, post or fuller name to bear it out."""
-    return 0 < counted["person"] <= 3 and counted["introduced"] == 0
+    """True for a lone name that no title, post or fuller name bears out as a person's, and one mention only or against what the
+    words around say."""
+    return counted["introduced"] == 0 and counted["person"] > 0 and (counted["person"] <= 3 or counted["place"] >= 3)
 
 
 def _winner(key: str, counted: Counter[str]) -> Sort:
     if key in _agencies():
         return Sort.BODY
+    if key in load_words("country_regions"):
+        return Sort.THING
     surname = counted["introduced"] > 0 and counted["person"] > counted["place"]
     if not surname and (code_of_state(key.title()) or code_of_capital(key)):
         return Sort.PLACE

@@ -23,7 +23,10 @@ RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 REACH = 90  # tokens that a pronoun looks back
 AHEAD = 25  # tokens that a pronoun in a fronted phrase looks ahead
-WEIGHTS = {"nsubj": 80, "obj": 50, "iobj": 45, "obl": 40, "nmod": 30, "appos": 25}
+WEIGHTS = {"nsubj": 80.0, "obj": 50.0, "iobj": 45.0, "obl": 40.0, "nmod": 30.0, "appos": 25.0}
+OTHER = 20.0
+SAME_SENTENCE, SAME_CLAUSE, COMMANDS, INSIDE, PARALLEL = 100.0, 15.0, 30.0, 30.0, 25.0
+FADING, DISTANCE, REPEATED, AHEAD_SHARE = 0.5, 0.3, 0.15, 0.5
 
 
 def link_pronouns(cast: Cast) -> None:
@@ -72,9 +75,9 @@ def _best(cast: Cast, token: Token, word: str, heads: list[int]) -> Entity | Non
         entity = cast.at[i]
         if not _fits(entity, word, token) or _bars(cast.doc[i], token, word):
             continue
-        weight = _weight(cast.doc[i], token, entity)
+        weight, best = _weight(cast.doc[i], token, entity), scores.get(id(entity), 0.0)
         entities[id(entity)] = entity
-        scores[id(entity)] = max(scores.get(id(entity), 0.0), weight) + (0.15 * min(scores.get(id(entity), 0.0), weight))
+        scores[id(entity)] = max(best, weight) + REPEATED * min(best, weight)
     if not scores:
         return None
     return entities[max(scores, key=lambda key: (scores[key], -entities[key].first))]
@@ -120,20 +123,22 @@ def _bars(candidate: Token, token: Token, word: str) -> bool:
 
 
 def _weight(candidate: Token, token: Token, entity: Entity) -> float:
+    """How likely a mention is what the pronoun means: by its place in the clause, its distance and its kind."""
     top = conjoined(candidate)
-    weight = float(WEIGHTS.get(relation(top), 20))
-    distance = sum(1 for t in candidate.doc[min(candidate.i, token.i) : token.i] if t.is_sent_start and t.i > candidate.i)
-    weight += 100 if distance == 0 else 0
-    weight /= float(2 ** min(distance, 6))
-    if relation(top) == relation(token):
-        weight += 25
-    if distance == 0 and clause_head(candidate).i == clause_head(token).i:
-        weight += 15
-    weight -= 0.3 * abs(token.i - candidate.i)
+    weight = WEIGHTS.get(relation(top), OTHER)
+    sentences = sum(1 for t in candidate.doc[candidate.i + 1 : token.i + 1] if t.is_sent_start)
+    if sentences == 0:
+        weight += SAME_SENTENCE
+        weight += SAME_CLAUSE * (clause_head(candidate).i == clause_head(token).i)
+        weight += COMMANDS * (relation(top) == "nsubj" and top.head.is_ancestor(token))
+        weight += INSIDE * candidate.is_ancestor(token)
+    weight += PARALLEL * (relation(top) == relation(token))
+    weight *= FADING**sentences
+    weight -= DISTANCE * abs(token.i - candidate.i)
     if entity.kind is not ActorKind.PERSON and token.lower_ in HE | SHE:
         weight *= 0.6
     if entity.kind is ActorKind.STATE:
         weight *= 0.8
     if candidate.i > token.i:
-        weight *= 0.5
+        weight *= AHEAD_SHARE
     return max(weight, 0.1)

@@ -15,7 +15,7 @@ LONGEST = 14  # words of a description
 
 def is_source(cast: Cast, head: Token, definite: str) -> bool:
     """True when a noun is a person or people who speak and whom the words before it do not name."""
-    if not is_listed(head, "actor_source_nouns", "actor_spokes_nouns", "actor_person_roles") or head._.entity_type not in {"person", ""}:
+    if not is_listed(head, "actor_source_nouns", "actor_spokes_nouns", "actor_person_roles") or head._.entity_type in {"place", "event", "time", "object"}:
         return False
     if definite == "possessive" or head.ent_type_ == "PERSON":
         return False
