@@ -23,6 +23,7 @@ _CLEFT = re.compile(r"\b[Ii]t (?:is|was) (?:on )?$")
 _TOLD_PART = re.compile(r"\b(?:at|by|before|until|till|since|around|about|towards?|after|from|through)\s+$", re.IGNORECASE)
 _TOLD_THE_PART = re.compile(r"\b(?:in|during|on|through|throughout|by|before|until|about|of)\s+$", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|could|’d|'d)\b[^.\n]*$")
+_BRACKET = re.compile(r"\s?\([^()\n]{1,40}\),? (?:on )?")
 _DATELINE_END = re.compile(r"\s*(?:\(|[–—]|- |/)")
 
 
@@ -59,6 +60,11 @@ def is_told_with_would(text: str, place: int) -> bool:
 def ends_dateline(text: str, where: Passage) -> bool:
     """True when what follows an expression closes a dateline: a dash, a slash or a bracket."""
     return _DATELINE_END.match(text, where.end) is not None
+
+
+def is_bracket(gap: str) -> bool:
+    """True for a bracket, and perhaps "on", between a clock time and its day: " (0200 GMT) on "."""
+    return _BRACKET.fullmatch(gap) is not None
 
 
 def is_modifier(doc: Doc, match: Match) -> bool:

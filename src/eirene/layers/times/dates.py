@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from eirene.layers.times import calendar as cal
-from eirene.layers.times.grammar import ALIASES, Match
+from eirene.layers.times.grammar import Match
 from eirene.layers.times.tenses import Tense
-from eirene.layers.times.terms import Term
 
 WRONG_WAY = 300  # days by which a year against the tense counts as farther off
 WRONG_WAY_UNSURE = 60
@@ -24,7 +22,8 @@ class Named:
     value: str
 
 
-def _named(stretch: cal.Stretch | None, value: str = "XXXX-XX-XX") -> Named:
+def named(stretch: cal.Stretch | None, value: str = "XXXX-XX-XX") -> Named:
+    """The name of a stretch of days, or of an unknown one with a value of its own."""
     return Named(stretch, stretch.value if stretch else value)
 
 
@@ -32,25 +31,25 @@ def read_date(match: Match, now: date | None, tense: Tense) -> Named:
     """The days that a date names; the year is the printed one, else the likeliest."""
     printed = match.term("ISO", "SLASH")
     if printed is not None:
-        return _named(_printed(str(printed.value)))
+        return named(_printed(str(printed.value)))
     year = int(match.number("YEAR") or 0) or _year_told(match, now)
     month, day = int(match.number("MONTH") or 0), int(match.number("SMALL", "ORD") or 0)
     if match.has("quarter", "QUARTER"):
         number = int(match.number("QUARTER") or match.number("ORD") or 4)
-        return _named(cal.quarter_stretch(year, min(4, max(1, number))) if year else None)
+        return named(cal.quarter_stretch(year, min(4, max(1, number))) if year else None)
     if match.has("half"):
         return _half_of(match, year, month, now, tense)
     season = season_of(match)
     if season:
-        return _named(cal.season_stretch(year, season) if year else None)
+        return named(cal.season_stretch(year, season) if year else None)
     if month and day:
         return _day(match, month, day, year or likeliest_year(month, day, now, tense))
     if month:
         known = year or likeliest_year(month, None, now, tense)
-        return _named(cal.month_stretch(known, month) if known else None, f"XXXX-{month:02d}")
+        return named(cal.month_stretch(known, month) if known else None, f"XXXX-{month:02d}")
     if match.term("WEEKDAY") is not None:
-        return _named(_weekday_and_day(match, day, now))
-    return _named(cal.year_stretch(year) if year else None)
+        return named(_weekday_and_day(match, day, now))
+    return named(cal.year_stretch(year) if year else None)
 
 
 def _year_told(match: Match, now: date | None) -> int | None:
@@ -69,14 +68,14 @@ def _half_of(match: Match, year: int | None, month: int, now: date | None, tense
     second = match.has("LAST") or (match.number("ORD") or 1) >= 2
     known = year or (likeliest_year(month, None, now, tense) if month else None)
     if not known:
-        return _named(None)
+        return named(None)
     if month:
-        return _named(cal.month_stretch(known, month).half(second))
+        return named(cal.month_stretch(known, month).half(second))
     return Named(cal.year_stretch(known).half(second), f"{known:04d}-H{2 if second else 1}")
 
 
 def _printed(value: str) -> cal.Stretch | None:
-    if "/" in value:
+    if "/" in value[:4]:
         first, second, year = (int(v) for v in value.split("/"))
         if first != second and first <= 12 and second <= 12:
             return None  # day and month cannot be told apart
@@ -126,88 +125,6 @@ def likeliest_year(month: int, day: int | None, now: date | None, tense: Tense) 
     return min(ranked)[1]
 
 
-def read_days(match: Match, now: date | None, tense: Tense) -> Named:
-    """From one day, month or year to another ("March 3-5", "30 March to 2 April", "between 2009 and 2011")."""
-    left, right = _sides(match)
-    months = (_first(left, "MONTH") or _first(right, "MONTH"), _first(right, "MONTH") or _first(left, "MONTH"))
-    days = (_first(left, "SMALL", "ORD"), _first(right, "SMALL", "ORD"))
-    if not months[0] or not months[1]:
-        return _years(_first(left, "YEAR"), _first(right, "YEAR", "SMALL"))
-    year = _first(right, "YEAR") or _first(left, "YEAR") or likeliest_year(months[1], days[1] or None, now, tense)
-    if not year:
-        return _named(None)
-    earlier = _first(left, "YEAR") or year - (months[0] > months[1])
-    first, last = _stretch(earlier, months[0], days[0]), _stretch(year, months[1], days[1])
-    if first is None or last is None or first.first > last.last:
-        return _named(None)
-    return _named(cal.Stretch(first.first, last.last, f"{first.value}/{last.value}"))
-
-
-def _sides(match: Match) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    """The terms before and after the word or dash that joins the ends of a range."""
-    joint = next((k for k, t in enumerate(match.terms) if k and t.text in ALIASES["RANGE"] + ("till",)), len(match.terms))
-    return match.terms[:joint], match.terms[joint + 1 :]
-
-
-def _first(terms: Sequence[Term], *kinds: str) -> int:
-    """The number of the first term of these kinds, 0 when there is none."""
-    return next((int(t.value) for t in terms if t.kind in kinds and isinstance(t.value, float)), 0)
-
-
-def _stretch(year: int, month: int, day: int) -> cal.Stretch | None:
-    if not day:
-        return cal.month_stretch(year, month)
-    when = cal.make_day(year, month, day)
-    return cal.day_stretch(when) if when else None
-
-
-def _years(first: int, last: int) -> Named:
-    """From year to year; two digits ("1939-45") stand for a year of the same century, else they are no year."""
-    if last < 100:
-        last = first // 100 * 100 + last if last > max(12, first % 100) else first
-    if not first or last < first:
-        return _named(None)
-    if last == first:
-        return _named(cal.year_stretch(first))
-    return _named(cal.Stretch(date(first, 1, 1), date(last, 12, 31), f"{first:04d}/{last:04d}"))
-
-
-def read_opening(match: Match, now: date | None, tense: Tense) -> Named:
-    """ "the first two weeks of March", "the last week of 2025": days counted in a longer stretch."""
-    inner = match.code("UNIT", "UNITS")
-    outer = _outer(match, now, tense)
-    if outer is None or inner not in {"D", "W", "F", "M", "Q", "Y"}:
-        return _named(None)
-    count = next(
-        (int(t.value) for t in match.terms if t.kind in {"SMALL", "NUMBER", "WORDNUM"} and isinstance(t.value, float)), 1
-    )
-    rank = int(match.number("ORD") or 1)
-    if match.has("LAST"):
-        first, last = cal.shift(cal.add_days(outer.last, 1), inner, -count), outer.last
-    else:
-        first = cal.shift(outer.first, inner, rank - 1)
-        last = cal.add_days(cal.shift(first, inner, count), -1)
-    first, last = max(first, outer.first), min(last, outer.last)
-    if first == last:
-        return _named(cal.day_stretch(first))
-    return _named(cal.Stretch(first, last, outer.value) if first < last else None)
-
-
-def _outer(match: Match, now: date | None, tense: Tense) -> cal.Stretch | None:
-    """The month, year or other stretch after "of"."""
-    after = match.terms[next(k for k, t in enumerate(match.terms) if t.text == "of") + 1 :]
-    month, year, unit = _first(after, "MONTH"), _first(after, "YEAR"), next((str(t.value) for t in after if t.kind == "UNIT"), "")
-    if month:
-        known = year or likeliest_year(month, None, now, tense)
-        return cal.month_stretch(known, month) if known else None
-    if year:
-        return cal.year_stretch(year)
-    if now is None or unit not in {"W", "M", "Q", "Y", "DE"}:
-        return None
-    step = next((int(t.value) for t in after if t.kind in {"LAST", "NEXT"} and isinstance(t.value, float)), 0)
-    return cal.unit_stretch(unit, cal.shift(now.replace(day=1) if unit != "W" else now, unit, step))
-
-
 def read_decade(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: ARG001 - all of one signature
     """A decade; two digits or a word name the latest one."""
     printed = match.term("DECADE")
@@ -219,16 +136,16 @@ def read_decade(match: Match, now: date | None, tense: Tense) -> Named:  # noqa:
     else:
         year = 1900 + int(match.number("DECADEWORD") or 0)
     if year % 100 == 0 and year < 2000 and not match.term("DECADEWORD"):
-        return _named(cal.years_stretch(year, 100, f"{year // 100:02d}"))
-    return _named(cal.years_stretch(year, 10, f"{year // 10:03d}"))
+        return named(cal.years_stretch(year, 100, f"{year // 100:02d}"))
+    return named(cal.years_stretch(year, 10, f"{year // 10:03d}"))
 
 
 def read_century(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: ARG001 - all of one signature
     """A century by its number."""
     number = int(next((t.value for t in reversed(match.terms) if t.kind == "ORD" and isinstance(t.value, float)), 0))
     if not 1 <= number <= 30:
-        return _named(None)
-    return _named(cal.years_stretch((number - 1) * 100, 100, f"{number - 1:02d}"))
+        return named(None)
+    return named(cal.years_stretch((number - 1) * 100, 100, f"{number - 1:02d}"))
 
 
 def read_era(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: ARG001 - all of one signature
@@ -237,7 +154,7 @@ def read_era(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: AR
         return Named(None, f"-{int(match.number('ORD') or 1) - 1:02d}")
     year = int(match.number("SMALL", "NUMBER", "WORDNUM", "FOUR", "YEAR") or 0)
     if match.has("ce"):
-        return _named(cal.year_stretch(year) if 1 <= year <= cal.LATEST.year else None)
+        return named(cal.year_stretch(year) if 1 <= year <= cal.LATEST.year else None)
     return Named(None, f"-{year:04d}")
 
 
@@ -246,30 +163,30 @@ def read_war(match: Match, now: date | None, tense: Tense) -> Named:  # noqa: AR
     number = match.number("ORD", "SMALL", "WORDNUM") or 0
     second = number == 2 or match.has("ii", "two", "wwii", "ww2")
     if not second and not (number == 1 or match.has("i", "one", "wwi", "ww1")):
-        return _named(None)
+        return named(None)
     first, last = (date(1939, 9, 1), date(1945, 9, 2)) if second else (date(1914, 7, 28), date(1918, 11, 11))
-    return _named(cal.Stretch(first, last, cal.iso_interval(first, last)))
+    return named(cal.Stretch(first, last, cal.iso_interval(first, last)))
 
 
 def read_holiday(match: Match, now: date | None, tense: Tense) -> Named:
     """A fixed holiday or Easter; without a year the last one, or the next when the verb looks ahead."""
     if match.has("/"):
-        return _named(cal.day_stretch(date(2001, 9, 11)))
+        return named(cal.day_stretch(date(2001, 9, 11)))
     offset = _from_easter(match)
     code = "easter" if offset is not None else match.code("HOLIDAY") or ("12-31" if match.has("eve") else "01-01")
     printed = match.number("YEAR")
     if printed is None and now is None:
-        return _named(None)
+        return named(None)
     years = [int(printed)] if printed else [y for y in (now.year - 1, now.year, now.year + 1) if y >= 1583] if now else []
     days = [cal.easter(y) if code == "easter" else date(y, int(code[:2]), int(code[3:])) for y in years if 1583 <= y <= 9999]
     moved = offset if offset is not None else -int(match.has("HOLIDAY") and match.has("eve"))
     days = [cal.add_days(day, moved) for day in days]
     if not days:
-        return _named(None)
+        return named(None)
     if printed or now is None:
-        return _named(cal.day_stretch(days[0]))
+        return named(cal.day_stretch(days[0]))
     fitting = [d for d in days if (d >= now if tense is Tense.FUTURE else d <= now)] or days
-    return _named(cal.day_stretch(fitting[0] if tense is Tense.FUTURE else fitting[-1]))
+    return named(cal.day_stretch(fitting[0] if tense is Tense.FUTURE else fitting[-1]))
 
 
 def _from_easter(match: Match) -> int | None:

@@ -13,6 +13,7 @@ DAYS = frozenset(
         Kind.DATE,
         Kind.DAYS,
         Kind.WEEKDAY,
+        Kind.WEEKDAYS,
         Kind.DEICTIC,
         Kind.DAY_OF_MONTH,
         Kind.DAY_OTHER,
@@ -28,7 +29,7 @@ GAPS = {
     ("day", "part"): re.compile(r",? ?(?:in |at |during |around )?(?:the )?(?:late |early )?"),
     ("clock", "day"): re.compile(r",? (?:on |of )?(?:the )?"),
     ("clock", "part"): re.compile(r" (?:in |at )?(?:the )?"),
-    ("part", "day"): re.compile(r",? (?:on |of )?"),
+    ("part", "day"): re.compile(r",? (?:on |of |from )?"),
     ("part", "clock"): re.compile(rf",? (?:at ){_ABOUT}"),
 }
 

@@ -50,6 +50,12 @@ def read_weekdays(match: Match, now: date, tense: Tense) -> cal.Stretch:
     return cal.Stretch(first, last, cal.iso_interval(first, last))
 
 
+def read_overnight(match: Match, now: date, focus: date | None, tense: Tense) -> cal.Stretch:
+    """The night to publication, or to the weekday named ("overnight into Monday"), as its two days."""
+    last = read_weekday(match, now, focus, tense).first if match.has("WEEKDAY") else now
+    return cal.Stretch(cal.add_days(last, -1), last, cal.add_days(last, -1).isoformat())
+
+
 def read_day_of_month(match: Match, now: date, tense: Tense) -> cal.Stretch | None:
     """ "on the 14th": this month's, or the one that fits the tense."""
     day = int(match.number("ORD") or 0)

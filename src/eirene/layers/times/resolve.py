@@ -14,6 +14,7 @@ from eirene.layers.times.clock import Hour, edge_part, read_clock, read_part
 from eirene.layers.times.grammar import Kind, Match
 from eirene.layers.times.joining import Group
 from eirene.layers.times.lengths import CLOCKED, count_of, length_value, reference_value, repetition_value, unit_of
+from eirene.layers.times.naming import names_itself, read_named
 from eirene.layers.times.quotes import days_of_speech
 from eirene.layers.times.tenses import Tense, read_tense
 from eirene.types import Passage, TimeExpression
@@ -32,15 +33,7 @@ FOCUSED = frozenset(
         Kind.AGO,
     }
 )
-_SELF_NAMED = {
-    Kind.DAYS: dates.read_days,
-    Kind.DECADE: dates.read_decade,
-    Kind.CENTURY: dates.read_century,
-    Kind.ERA: dates.read_era,
-    Kind.WAR: dates.read_war,
-    Kind.HOLIDAY: dates.read_holiday,
-    Kind.OPENING: dates.read_opening,
-}
+FROM_STORY = frozenset({Kind.DAY_OTHER, Kind.PART_OTHER, Kind.OFFSET, Kind.PERIOD})
 
 
 class Resolver:
@@ -53,9 +46,11 @@ class Resolver:
         self._stamp = ""
         self._last: TimeExpression | None = None
         self._spoken: dict[int, date] = {}
+        self._groups: Sequence[Group] = ()
 
     def resolve(self, groups: Sequence[Group]) -> tuple[TimeExpression, ...]:
         """The time expressions, in text order."""
+        self._groups = groups
         self._spoken = days_of_speech(self._text, groups, self._now)
         live = sum(context.is_entry_stamp(self._text, group) for group in groups) > 1
         found = []
@@ -105,7 +100,7 @@ class Resolver:
             return None
         if group.clock is None and group.part is not None and not context.is_told(self._text, group.part):
             return None
-        day = self._bracketed(where) or self._story.focus(where.start) or self._now
+        day = self._bracketed(where) or self._after_bracket(group) or self._story.focus(where.start) or self._now
         return self._made(where, "TIME", _at(day, hour), relation, days=self._on(day, hour), hour=hour)
 
     def _bracketed(self, where: Passage) -> date | None:
@@ -115,6 +110,15 @@ class Resolver:
             last is not None and where.start - last.anchor.end <= 3 and self._text[last.anchor.end : where.start].strip() == "("
         )
         return date.fromisoformat(last.date) if bracket and last and last.date and "/" not in last.date else None
+
+    def _after_bracket(self, group: Group) -> date | None:
+        """The day of "4 a.m. (0200 GMT) on Thursday"."""
+        at = next((k for k, g in enumerate(self._groups) if g is group), len(self._groups))
+        following = next((g for g in self._groups[at + 1 : at + 3] if g.day is not None and g.clock is None), None)
+        if following is None or not context.is_bracket(self._text[group.end : following.start]):
+            return None
+        found = self._expression(following)
+        return date.fromisoformat(found.date) if found and found.date and "/" not in found.date else None
 
     # -- lengths, repetitions, references
 
@@ -190,16 +194,17 @@ class Resolver:
 
     def _days(self, where: Passage, stretch: cal.Stretch, match: Match, relation: str) -> str:
         """The days that the words come to; a deadline still to come runs from the saying to its day."""
-        if relation in DEADLINES and self._now and stretch.last > self._now and match.kind is not Kind.DECADE:
-            said = self._said(where) or self._now
-            if said <= stretch.last:
-                return cal.iso_interval(said, stretch.last)
-        if stretch.first == stretch.last or not match.has("EDGE", "EDGENOUN"):
-            return stretch.iso
         edge = match.code("EDGE", "EDGENOUN")
-        if edge == "MID" and relation == "since":
-            return cal.day_stretch(cal.add_days(stretch.first, (stretch.last - stretch.first).days // 2)).iso
-        return stretch.edge(edge).iso
+        named = stretch.edge(edge) if edge else stretch
+        if relation in DEADLINES and self._now and named.last > self._now and match.kind is not Kind.DECADE:
+            said = self._said(where) or self._now
+            if said <= named.last:
+                return cal.iso_interval(said, named.last)
+        if relation == "since" and edge == "START":
+            return named.first.isoformat()
+        if relation == "since" and edge == "MID" and stretch.first != stretch.last:
+            return cal.add_days(stretch.first, (stretch.last - stretch.first).days // 2).isoformat()
+        return stretch.iso if stretch.first == stretch.last else named.iso
 
     def _said(self, where: Passage) -> date | None:
         """The day on which the words were spoken: "would" takes that of the paragraph, all else that of publication."""
@@ -208,8 +213,8 @@ class Resolver:
 
     def _named(self, where: Passage, match: Match, tense: Tense) -> dates.Named | None:
         """What a day expression comes to; None when it is no day after all."""
-        if match.kind is Kind.DATE or match.kind in _SELF_NAMED:
-            return self._self_named(match, tense)
+        if names_itself(match):
+            return read_named(match, self._now, tense, self._story.narrated_year(match.start))
         now, focus = self._now, self._story.focus(where.start, tense is Tense.FUTURE)
         if match.kind is Kind.OFFSET and unit_of(match) in {"Y", "DE", "CE"}:
             focus = self._story.year or focus
@@ -225,16 +230,9 @@ class Resolver:
         if match.kind is Kind.PERIOD and match.code("UNIT") in {"D", *CLOCKED} and not match.has("THIS", "THAT"):
             return None
         stretch = self._relative(match, tense, base or now or date.min, focus)
-        if match.kind is Kind.DAY_OTHER and focus is None and stretch and now and stretch.first > now and tense is Tense.PAST:
-            stretch = None
+        if focus is None and tense is Tense.PAST and now and stretch and stretch.first > now and match.kind in FROM_STORY:
+            stretch = None  # "the following week he resigned", of a week that nothing names
         return dates.Named(stretch, stretch.value if stretch else _unresolved(match))
-
-    def _self_named(self, match: Match, tense: Tense) -> dates.Named:
-        if tense is not Tense.FUTURE and match.term("YEAR") is None and match.kind in {Kind.DATE, Kind.DAYS, Kind.OPENING}:
-            told = self._story.narrated_year(match.start)
-            if told:
-                return _SELF_NAMED.get(match.kind, dates.read_date)(match, date(told, 12, 31), Tense.PAST)
-        return _SELF_NAMED.get(match.kind, dates.read_date)(match, self._now, tense)
 
     def _relative(self, match: Match, tense: Tense, base: date, focus: date | None) -> cal.Stretch | None:
         kind = match.kind
@@ -247,7 +245,7 @@ class Resolver:
         if kind in {Kind.DEICTIC, Kind.PART_TODAY}:
             return cal.day_stretch(cal.add_days(base, relative.days_from_today(match)))
         if kind is Kind.OVERNIGHT:
-            return cal.Stretch(cal.add_days(base, -1), base, cal.add_days(base, -1).isoformat())
+            return relative.read_overnight(match, base, focus, tense)
         if kind in {Kind.DAY_OTHER, Kind.PART_OTHER}:
             return relative.read_other_day(match, base)
         if kind is Kind.PERIOD:

@@ -17,7 +17,7 @@ AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sep", "oct"}
 SHORT_WEEKDAYS = frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"})
 SENTENCE_ENDS = frozenset('.!?:;“"')
 SPECIAL = re.compile(
-    r"(?P<ISO>(?<!\d)\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]))"
+    r"(?P<ISO>(?<![\d/])\d{4}(?:-\d\d-|/\d\d/)\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d/-]))"
     r"|(?P<CLOCK>(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<![\d:.,])\d{1,2}[.]\d\d(?=\s?[ap]\.?m\b)|(?<!\w)\d{1,2}[hH]\d\d\b)"
     r"|(?P<AMPM>(?<=[\d\s])[aApP]\.\s?[mM]\.?(?!\w)|(?<=[\d\s])(?:am|pm|AM|PM)\b)"
     r"|(?P<DECADE>\b(?:1[0-9]|20)\d0['’]?s\b|['’]\d0s\b)"
