@@ -21,7 +21,7 @@ __all__ = ["find_actors"]
 def find_actors(doc: Doc, codebook: Codebook) -> None:
     """Puts `actors` on the document, in order of first mention.
 
-    Names come first (states, bodies, people with their titles and roles), then those whom the report only describes, then pronouns.
+    Names come first (states, bodies, people with titles and roles), then those whom the report only describes, then pronouns.
     """
     cast = Cast(doc, codebook)
     names = find_names(doc, cast.dateline)

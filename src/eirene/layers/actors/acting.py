@@ -42,7 +42,7 @@ class Acts:
         }
 
     def speaks(self, token: Token) -> bool:
-        """True for the subject of a verb of saying, whoever stands after "according to", and what the model takes for a source."""
+        """True for the subject of a verb of saying, who stands after "according to", and what the model takes for a source."""
         top = conjoined(token)
         if top.head.lower_ == "according" or any(c.lower_ == "according" for c in top.children):
             return True
@@ -60,7 +60,7 @@ class Acts:
         return top.dep_.startswith("nsubj") and not any(c.dep_ == "expl" for c in top.head.children)
 
     def acts(self, token: Token) -> bool:
-        """True when a noun is a subject, object, agent, partner or owner of an act rather than a place or a part of another phrase."""
+        """True when a noun is a subject, object, agent or partner of an act rather than a place or a part of another phrase."""
         top = conjoined(token)
         if top.dep_ == "appos" and top.head.pos_ == "NOUN":
             top = conjoined(top.head)

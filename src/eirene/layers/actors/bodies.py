@@ -9,9 +9,10 @@ from spacy.tokens import Token
 from eirene.layers.actors.cast import Cast, Entity
 from eirene.layers.actors.countries import code_in
 from eirene.layers.actors.forms import case_of, conjoined, is_listed, passage_of
-from eirene.layers.actors.names import Name, Sort
+from eirene.layers.actors.names import Name
 from eirene.layers.actors.roles import owner_by_demonym, owner_in
 from eirene.layers.actors.sectors import sector_of
+from eirene.layers.actors.votes import Sort
 from eirene.lexicon import load_words
 from eirene.syntax import relation
 from eirene.types import ActorKind
@@ -36,7 +37,7 @@ def _add_body(cast: Cast, name: Name) -> None:
     head = name.head
     entity = cast.find(name.text) or _by_part(cast, name.text)
     if entity is None:
-        entity = Entity(_kind(name, head), [name.text], lemma=head.lemma_.lower())
+        entity = Entity(_kind(name), [name.text], lemma=head.lemma_.lower())
         entity.armed = UNARMED if _is_unarmed(name.text) else 0
     entity.call(name.text)
     after = ACRONYM.match(cast.doc.text, passage_of(cast.doc, name.start, name.end).end)
@@ -45,7 +46,11 @@ def _add_body(cast: Cast, name: Name) -> None:
     if entity.armed < UNARMED:
         entity.armed += armed_evidence(cast, head)
         words = set(name.text.lower().split())
-        if "army" in words and not words & (load_words("actor_armed_words") - {"army"}) and owner_in(cast, cast.doc[name.start : name.end], entity) != (None, None):
+        if (
+            "army" in words
+            and not words & (load_words("actor_armed_words") - {"army"})
+            and owner_in(cast, cast.doc[name.start : name.end], entity) != (None, None)
+        ):
             entity.armed = UNARMED
     if entity.owner is None and entity.owner_text is None:
         entity.owner, entity.owner_text = _owner(cast, name)
@@ -83,7 +88,9 @@ def _by_part(cast: Cast, text: str) -> Entity | None:
             if text.isupper() and len(text) > 1 and text.lower() in _initials(known):
                 return entity
             if len(words) < len(other) and words in (other[: len(words)], other[-len(words) :]):
-                alone = len(words) == 1 and (words[0] in load_words("actor_generic_nouns") or words == other[:1] and code_in(text))
+                alone = len(words) == 1 and (
+                    words[0] in load_words("actor_generic_nouns") or (words == other[:1] and code_in(text))
+                )
                 if not alone and not _is_parent(words, other):
                     return entity
     return None
@@ -104,7 +111,7 @@ def _initials(name: str) -> set[str]:
     return {"".join(w[0] for w in words if w[0].isupper()).lower(), "".join(w[0] for w in words).lower()}
 
 
-def _kind(name: Name, head: Token) -> ActorKind:
+def _kind(name: Name) -> ActorKind:
     words = {w.lower().removesuffix("'s").removesuffix("’s") for w in name.text.split()}
     first = words & load_words("actor_office_nouns")
     if first and not words & {"agency", "league", "congress"}:

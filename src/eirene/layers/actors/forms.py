@@ -13,7 +13,9 @@ POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
 ARTICLES = ("the ", "a ", "an ")
 STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»"})
 LEADS = frozenset({"cc", "case", "mark", "cc:preconj", "discourse", "advmod", "punct"})
-OUTSIDE = frozenset({"nsubj", "csubj", "cop", "aux", "obl", "advcl", "expl", "mark", "ccomp", "parataxis", "discourse", "vocative"})
+OUTSIDE = frozenset(
+    {"nsubj", "csubj", "cop", "aux", "obl", "advcl", "expl", "mark", "ccomp", "parataxis", "discourse", "vocative"}
+)
 CLAUSES = frozenset({"conj", "cc", "appos", "parataxis", "advcl"})
 
 
@@ -51,7 +53,9 @@ def noun_span(head: Token) -> Span:
         if token.head.i == head.i and relation(token) in CLAUSES:
             right = token.i - 1
             break
-    while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].pos_ in {"ADP", "SCONJ", "CCONJ"} or _leads(doc[left], head)):
+    while left < head.i and (
+        doc[left].is_punct or doc[left].is_space or doc[left].pos_ in {"ADP", "SCONJ", "CCONJ"} or _leads(doc[left], head)
+    ):
         left += 1
     for part in head.children:
         if part.i < head.i and relation(part) in OUTSIDE:
@@ -66,7 +70,7 @@ def noun_span(head: Token) -> Span:
 
 
 def _leads(token: Token, head: Token) -> bool:
-    return token.dep_ in LEADS and token.head.i == head.i or token.lower_ in {"according", "even", "only", "also"}
+    return (token.dep_ in LEADS and token.head.i == head.i) or token.lower_ in {"according", "even", "only", "also"}
 
 
 def short_span(head: Token) -> Span:

@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Token
 from eirene.layers.actors.cast import BODIES, Cast, Entity
 from eirene.layers.actors.countries import code_of_demonym
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, case_of, is_listed, is_plural, passage_of
-from eirene.layers.actors.names import Name, Sort
+from eirene.layers.actors.names import Name
 from eirene.layers.actors.roles import add_role
+from eirene.layers.actors.votes import Sort
 from eirene.syntax import HYPHENS
 from eirene.types import ActorKind
 
@@ -109,13 +110,18 @@ def _known(cast: Cast, text: str) -> Entity | None:
                 if words == other[-len(words) :]:
                     return entity
                 found = found or entity
-            elif len(words) > 1 and len(other) > 1 and words[-1] == other[-1] and (words[0] == other[0] or set(words) >= set(other)):
+            elif (
+                len(words) > 1
+                and len(other) > 1
+                and words[-1] == other[-1]
+                and (words[0] == other[0] or set(words) >= set(other))
+            ):
                 return entity
     return found
 
 
 def _title_start(doc: Doc, name: Name) -> int:
-    """The token where the words begin that stand before a name and belong to its bearer's title; the name's start when none do."""
+    """The token where the words begin that stand before a name and belong to its bearer's title; its start when none do."""
     first = name.head.sent.start
     left = _after_of(doc, _after_bracket(doc, name.start, first), first)
     begun = left < name.start
@@ -147,7 +153,7 @@ def _after_of(doc: Doc, start: int, first: int) -> int:
 
 
 def _is_title_word(word: Token, following: Token, begun: bool) -> bool:
-    """A title or role; once a title has begun also the nouns, adjectives, names, hyphens and possessive endings that qualify it."""
+    """A title or role; once a title has begun also the nouns, adjectives, names, hyphens and possessives that qualify it."""
     if word.is_space or word.is_punct:
         return begun and word.text in HYPHENS
     if word.pos_ in NOMINAL and is_listed(word, "actor_titles", "actor_person_roles"):

@@ -13,8 +13,6 @@ from eirene.lexicon import load_words
 from eirene.syntax import child, children, passage, relation
 from eirene.types import ActorKind, Passage
 
-EMPTY = frozenset({"mr", "mrs", "ms", "miss", "sir", "mr.", "ms.", "mrs.", "man", "woman", "lady", "h.e.", "dame", "gentleman", "people",
-    "person", "men", "women"})  # fmt: skip
 LONGEST = 14  # words of a role
 
 
@@ -24,14 +22,16 @@ def add_role(cast: Cast, entity: Entity, start: int, end: int) -> bool:
     if start >= end:
         return False
     while start + 1 < end and (_is_state_owner(cast, span) or span[0].lower_ in {"h.e.", "his", "her", "their"}):
-        start = next((t.i + 1 for t in span if t.text in POSSESSIVE_ENDS), start + 1) if _is_state_owner(cast, span) else start + 1
+        start = (
+            next((t.i + 1 for t in span if t.text in POSSESSIVE_ENDS), start + 1) if _is_state_owner(cast, span) else start + 1
+        )
         span = cast.doc[start:end]
     text = clean(span.text) + ("." if span[-1].text.endswith(".") and len(span[-1]) > 1 else "")
     words = {t.lower_ for t in span}
     note_gender(entity, words)
     if len(span) > LONGEST:
         return False
-    if not words - EMPTY or any(role.text == text for role in entity.roles):
+    if not words - load_words("actor_empty_roles") or any(role.text == text for role in entity.roles):
         return True
     if is_plural(span[-1]) and text.endswith(span[-1].text) and is_listed(span[-1], "actor_titles", "actor_person_roles"):
         text = text.removesuffix(span[-1].text) + span[-1].text[:1] + span[-1].lemma_[1:]
@@ -91,7 +91,7 @@ def owner_in(cast: Cast, span: Span, of: Entity | None = None) -> tuple[Entity |
 
 
 def owner_by_demonym(cast: Cast, token: Token) -> tuple[Entity | None, str | None]:
-    """The state of a demonym or a state's name used as one: an entity of the report when it names that state, else the state's name."""
+    """The state of a demonym or a state's name used as one: the report's entity when it names it, else the state's name."""
     if not token.text[:1].isupper():
         return None, None
     code = code_of_demonym(token.text) or code_of_state(token.text)
@@ -105,7 +105,11 @@ def state_by_stem(cast: Cast, word: str) -> Entity | None:
     """The state of the report whose name a word is derived from ("Ondarian" from "Ondaria")."""
     plain = word.lower().removesuffix("s")
     for entity in cast.entities:
-        if entity.kind is ActorKind.STATE and not entity.country and any(is_derived(plain, n.lower().split()[-1]) for n in entity.names):
+        if (
+            entity.kind is ActorKind.STATE
+            and not entity.country
+            and any(is_derived(plain, n.lower().split()[-1]) for n in entity.names)
+        ):
             return entity
     return None
 
@@ -155,12 +159,12 @@ def _heading(cast: Cast, entity: Entity, head: Token) -> None:
 
 
 def _post_before(cast: Cast, head: Token) -> Token | None:
-    """The role noun that a name stands beside; a name misplaced inside its complement ("the head of the agency, X") counts too."""
+    """The role noun that a name stands beside; a name hung on its complement ("head of the agency, X") counts too."""
     top, steps = head.head, 0
     while steps < 3 and top.i < head.i:
         if is_listed(top, "actor_person_roles") and top.i not in cast.at and not is_plural(top):
             return top
-        if top.i == top.head.i or not (relation(top) in {"nmod", "appos", "flat", "compound"}):
+        if top.i == top.head.i or relation(top) not in {"nmod", "appos", "flat", "compound"}:
             break
         if "," not in {t.text for t in cast.doc[max(0, head.left_edge.i - 1) : head.i]} and top.dep_ != "appos":
             break
@@ -185,7 +189,9 @@ def _as(cast: Cast, entity: Entity, head: Token) -> None:
         if verb.lemma_.lower() not in load_words("actor_post_verbs"):
             continue
         for post in children(verb, "obl", "xcomp"):
-            if is_listed(post, "actor_person_roles") and (relation(post) == "xcomp" or any(c.lower_ == "as" for c in post.children)):
+            if is_listed(post, "actor_person_roles") and (
+                relation(post) == "xcomp" or any(c.lower_ == "as" for c in post.children)
+            ):
                 span = noun_span(post)
                 add_role(cast, entity, span.start, span.end)
 
@@ -196,10 +202,16 @@ def _relative(cast: Cast, entity: Entity, head: Token) -> None:
     if head.dep_ == "nsubj" and head.head.lemma_.lower() in {"lead", "head", "chair", "command"}:
         clauses.append(head.head)
     for verb in clauses:
-        if verb.lemma_.lower() in load_words("actor_lead_verbs") and "Past" not in verb.morph.get("Tense", []) and verb.pos_ == "VERB":
+        if (
+            verb.lemma_.lower() in load_words("actor_lead_verbs")
+            and "Past" not in verb.morph.get("Tense", [])
+            and verb.pos_ == "VERB"
+        ):
             if any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in verb.children) or any(c.lower_ == "to" for c in verb.children):
                 continue
-            end = next((t.i for t in cast.doc[verb.i : verb.right_edge.i + 1] if t.text in {",", ".", ";", "”", '"'} or t.is_space), None)
+            end = next(
+                (t.i for t in cast.doc[verb.i : verb.right_edge.i + 1] if t.text in {",", ".", ";", "”", '"'} or t.is_space), None
+            )
             end = verb.right_edge.i + 1 if end is None else end
             whole = child(verb, "obj", "obl") is not None
             if whole and end - verb.i <= LONGEST:

@@ -9,7 +9,6 @@ from eirene.codebook import Codebook
 from eirene.codebook.sectors import Sector
 from eirene.types import ActorKind
 
-
 LEADING = frozenset({"IGO", "NGO", "PTY", "OPP"})  # bodies whose people belong to their sector, not to that of their post
 
 

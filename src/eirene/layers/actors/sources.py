@@ -15,7 +15,12 @@ LONGEST = 14  # words of a description
 
 def is_source(cast: Cast, head: Token, definite: str) -> bool:
     """True when a noun is a person or people who speak and whom the words before it do not name."""
-    if not is_listed(head, "actor_source_nouns", "actor_spokes_nouns", "actor_person_roles") or head._.entity_type in {"place", "event", "time", "object"}:
+    if not is_listed(head, "actor_source_nouns", "actor_spokes_nouns", "actor_person_roles") or head._.entity_type in {
+        "place",
+        "event",
+        "time",
+        "object",
+    }:
         return False
     if definite == "possessive" or head.ent_type_ == "PERSON":
         return False
@@ -38,7 +43,9 @@ def add_source(cast: Cast, head: Token, span: Span, owner: Entity | None, owner_
     name = clean(span[: LONGEST + 1].text if len(span) > LONGEST + 1 else span.text)
     entity = next((e for e in cast.entities if e.kind is kind and name.lower() == e.name.lower()), None)
     if entity is None:
-        entity = _same_before(cast, head, kind) or Entity(kind, [name], owner=owner, owner_text=owner_text, plural=is_plural(head))
+        entity = _same_before(cast, head, kind) or Entity(
+            kind, [name], owner=owner, owner_text=owner_text, plural=is_plural(head)
+        )
     entity.lemma = head.lemma_.lower()
     note_gender(entity, {entity.lemma})
     entity.listed = True
@@ -50,5 +57,7 @@ def _same_before(cast: Cast, head: Token, kind: ActorKind) -> Entity | None:
     if head.left_edge.lower_ not in {"the", "these", "both"}:
         return None
     lemma = head.lemma_.lower()
-    fits = [e for e in cast.entities if e.kind is kind and e.lemma == lemma and e.plural == is_plural(head) and e.first < head.idx]
+    fits = [
+        e for e in cast.entities if e.kind is kind and e.lemma == lemma and e.plural == is_plural(head) and e.first < head.idx
+    ]
     return fits[-1] if fits else None

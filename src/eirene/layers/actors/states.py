@@ -7,11 +7,20 @@ from collections import Counter
 from spacy.tokens import Token
 
 from eirene.layers.actors.cast import Cast, Entity
-from eirene.layers.actors.countries import code_in, code_of_capital, code_of_demonym, code_of_seat, code_of_state, code_of_territory, state_name
+from eirene.layers.actors.countries import (
+    code_in,
+    code_of_capital,
+    code_of_demonym,
+    code_of_seat,
+    code_of_state,
+    code_of_territory,
+    state_name,
+)
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import case_of, conjoined, is_listed, passage_of
-from eirene.layers.actors.names import PLACE_CASES, Name, Sort
+from eirene.layers.actors.names import Name
 from eirene.layers.actors.roles import state_by_stem
+from eirene.layers.actors.votes import PLACE_CASES, Sort
 from eirene.lexicon import load_words
 from eirene.syntax import relation
 from eirene.types import ActorKind
@@ -66,8 +75,10 @@ def _ruled(cast: Cast, places: list[Name]) -> set[str]:
 def _state_word(name: Name) -> str:
     """The word that makes a full name a state's: "Republic of X", "Government of X"; "" when there is none."""
     words = name.text.lower().split()
-    return words[0] if len(words) > 2 and words[1] == "of" and words[0] in load_words("actor_state_words") else (
-        words[1] if len(words) > 3 and words[2] == "of" and words[1] in load_words("actor_state_words") - {"state"} else ""
+    return (
+        words[0]
+        if len(words) > 2 and words[1] == "of" and words[0] in load_words("actor_state_words")
+        else (words[1] if len(words) > 3 and words[2] == "of" and words[1] in load_words("actor_state_words") - {"state"} else "")
     )
 
 
@@ -114,7 +125,9 @@ def _add_government(cast: Cast, name: Name) -> None:
 def state_of(cast: Cast, name: str, code: str | None) -> Entity:
     """The state of a code or name, new when the report has not had it."""
     for entity in cast.entities:
-        if entity.kind is ActorKind.STATE and ((code and entity.country == code) or name.lower() in {n.lower() for n in entity.names}):
+        if entity.kind is ActorKind.STATE and (
+            (code and entity.country == code) or name.lower() in {n.lower() for n in entity.names}
+        ):
             return entity
     return Entity(ActorKind.STATE, [name], country=code)
 
@@ -122,7 +135,7 @@ def state_of(cast: Cast, name: str, code: str | None) -> Entity:
 def is_acting_state(cast: Cast, head: Token) -> bool:
     """True when a state's name stands for those who act for it: doer, object of an act, partner, owner of a government."""
     top = conjoined(head)
-    if top.dep_ == "appos" and top.head.lemma_.lower() in {"state", "country", "nation", "power", "side"}:
+    if top.dep_ == "appos" and is_listed(top.head, "actor_state_generics"):
         top = conjoined(top.head)
         head = top
     role, case = relation(top), case_of(top)
@@ -156,7 +169,7 @@ def _add_seat(cast: Cast, name: Name) -> None:
 
 
 def _capital(cast: Cast, name: Name) -> None:
-    """A capital that speaks or acts is its state; of a capital that no list knows, the one state that the report invents or names."""
+    """A capital that speaks or acts is its state; one that no list knows, the one state that no list knows either."""
     head = name.head
     top = conjoined(head)
     if relation(top) not in {"nsubj", "iobj"} and case_of(top) not in {"between", "with", "by", "against"}:
@@ -177,10 +190,17 @@ def _capital(cast: Cast, name: Name) -> None:
 def _demonym_nouns(cast: Cast) -> None:
     """ "The Ondarians said": people of a state as the state itself, when they act."""
     for token in cast.doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.i in cast.at or not token.text[:1].isupper() or not token.text.endswith("s"):
+        if (
+            token.pos_ not in {"NOUN", "PROPN"}
+            or token.i in cast.at
+            or not token.text[:1].isupper()
+            or not token.text.endswith("s")
+        ):
             continue
         code = code_of_demonym(token.text)
-        entity = state_of(cast, state_name(code), code) if code and not code_of_state(token.text) else state_by_stem(cast, token.text)
+        entity = (
+            state_of(cast, state_name(code), code) if code and not code_of_state(token.text) else state_by_stem(cast, token.text)
+        )
         if entity is not None and cast.acts.does(token) and not any(c.pos_ == "NUM" for c in token.children):
             entity.listed = True
             cast.add(entity, token, passage_of(cast.doc, token.i, token.i + 1))

@@ -1,0 +1,64 @@
+"""A noun phrase that may stand for an actor, and what its words say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from eirene.layers.actors.cast import Cast, Entity
+from eirene.layers.actors.forms import is_plural, short_span
+from eirene.layers.actors.roles import note_gender
+from eirene.lexicon import load_words
+from eirene.syntax import POSSESSIVES, passage
+from eirene.types import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase to be placed: its head, words, determiner, and whom it belongs to."""
+
+    head: Token
+    span: Span
+    lemma: str
+    definite: str
+    owner: Entity | None
+    owner_text: str | None
+
+    @property
+    def owned(self) -> bool:
+        """True when the phrase says whose it is."""
+        return self.owner is not None or self.owner_text is not None
+
+
+def qualifiers(head: Token) -> set[str]:
+    """Words that say which minister, which director: modifiers before the noun that every bearer of the post would have."""
+    before = [c for c in head.children if c.dep_ in {"compound", "amod"} and c.i < head.i]
+    return {
+        c.lower_
+        for c in before
+        if (c.lower_ not in load_words("actor_loose_words") and not c.text[:1].isupper()) or c.pos_ == "NOUN"
+    }
+
+
+def is_restricted(head: Token) -> bool:
+    """True when a clause or a name after the noun says which one is meant ("the group that …")."""
+    return any(c.i > head.i and c.dep_ in {"acl:relcl", "acl"} and c.i - head.i < 4 for c in head.children)
+
+
+def refer(cast: Cast, entity: Entity, noun: Noun) -> bool:
+    entity.listed = entity.listed or cast.acts.acts(noun.head)
+    cast.add(entity, noun.head, passage(short_span(noun.head)))
+    return True
+
+
+def add_described(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> Entity:
+    if noun.definite == "possessive" and noun.span[0].lower_ in POSSESSIVES:
+        name = name.split(" ", 1)[-1]
+    entity = next((e for e in cast.entities if e.kind is kind and name.lower() in {n.lower() for n in e.names}), None)
+    if entity is None:
+        entity = Entity(kind, [name], owner=noun.owner, owner_text=noun.owner_text, plural=is_plural(noun.head), lemma=noun.lemma)
+    note_gender(entity, {noun.lemma})
+    entity.listed = True
+    cast.add(entity, noun.head, passage(short_span(noun.head)))
+    return entity

@@ -1,0 +1,161 @@
+"""Descriptions that refer to somebody named: governments and forces to their state, posts to their holders, bodies by their noun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from eirene.layers.actors.cast import BODIES, Cast, Entity
+from eirene.layers.actors.forms import case_of, clean, is_listed, is_plural, short_span
+from eirene.layers.actors.home import home_state
+from eirene.layers.actors.nouns import Noun, add_described, is_restricted, qualifiers, refer
+from eirene.layers.actors.roles import add_role, owner_in
+from eirene.lexicon import load_words
+from eirene.types import ActorKind
+
+GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
+BODY_LISTS = (
+    "actor_org_nouns",
+    "actor_office_nouns",
+    "actor_government_nouns",
+    "actor_part_nouns",
+    "actor_armed_nouns",
+    "actor_generic_nouns",
+    "actor_crowd_nouns",
+)
+NEAR = 400  # characters back to a person whom a calling may mean
+
+
+def as_government(cast: Cast, noun: Noun) -> bool:
+    """ "The Ondarian government", "the government": a mention of the state."""
+    if not is_listed(noun.head, "actor_government_nouns"):
+        return False
+    if not cast.acts.acts(noun.head) and noun.head.dep_ != "nmod:poss":
+        return True
+    if qualifiers(noun.head) & load_words("actor_parallel_words"):
+        return True
+    state = noun.owner
+    if state is None and noun.owner_text is None and noun.definite == "definite":
+        state = home_state(cast)
+    if state is not None and (_is_state(state) or noun.lemma in {"leadership", "administration"}):
+        state.listed = True
+        return refer(cast, state, noun)
+    return noun.owner_text is None and noun.lemma in {"leadership", "authority", "administration"}
+
+
+def _is_state(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind is ActorKind.STATE
+
+
+def as_part(cast: Cast, noun: Noun) -> bool:
+    """ "Ondarian troops", "the rebel delegation", "government forces": a mention of the side."""
+    if not is_listed(noun.head, "actor_part_nouns"):
+        return False
+    if noun.definite == "indefinite" and noun.lemma == "delegation" and noun.owned and cast.acts.acts(noun.head):
+        add_described(cast, noun, ActorKind.ORGANIZATION, clean(_with_origin(noun.head).text))
+        return True
+    if noun.definite == "indefinite" and noun.lemma in {"team", "unit", "side", "camp", "column"}:
+        return True
+    side = noun.owner
+    modifiers = {c.lemma_.lower() for c in noun.head.children if c.dep_ in {"compound", "amod", "nmod:poss", "nmod"}}
+    if side is None and noun.owner_text is None:
+        if modifiers & {"government", "state", "regime", "federal"}:
+            side = home_state(cast)
+        elif modifiers & (load_words("actor_armed_nouns") | {"group", "movement"}) or (
+            is_listed(noun.head, "actor_armed_nouns") and noun.definite in {"definite", "possessive"}
+        ):
+            side = _armed(cast)
+    if side is not None and side.kind in BODIES and not is_listed(noun.head, "actor_source_nouns", "actor_office_nouns"):
+        if cast.acts.does(noun.head) and side.kind is ActorKind.STATE:
+            side.listed = True
+        return refer(cast, side, noun)
+    return not is_listed(noun.head, "actor_armed_nouns", "actor_source_nouns", "actor_crowd_nouns", "actor_org_nouns")
+
+
+def _with_origin(head: Token) -> Span:
+    """A description with the "from X" that tells where its bearers come from."""
+    origin = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "from" and c.i > head.i), None)
+    span = short_span(head)
+    return span if origin is None else head.doc[span.start : origin.i + 1]
+
+
+def _armed(cast: Cast) -> Entity | None:
+    return next((e for e in reversed(cast.entities) if e.kind is ActorKind.ARMED_GROUP), None)
+
+
+def as_person_known(cast: Cast, noun: Noun) -> bool:
+    """ "The envoy": the person, or nameless speaker, whose role it is, the latest first."""
+    if is_plural(noun.head) or not is_listed(noun.head, "actor_person_roles", "actor_source_nouns"):
+        return False
+    if noun.definite not in {"definite", "possessive"} and not noun.owned:
+        return False
+    fits = [e for e in cast.entities if _holds(cast, e, noun)]
+    if not fits:
+        return False
+    near = max(fits, key=lambda e: max((m.end for m in e.mentions if m.end <= noun.head.idx), default=-e.first))
+    return refer(cast, near, noun)
+
+
+def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
+    if entity.first > noun.head.idx + 200 or entity.plural:
+        return False
+    if entity.kind is ActorKind.PERSON:
+        own = qualifiers(noun.head)
+        words = [(r, set(r.text.lower().replace("-", " ").split())) for r in entity.roles]
+        roles = [r for r, said in words if (noun.lemma in said or r.lemma == noun.lemma) and own <= said]
+        if not roles:
+            return False
+        owners = [owner_in(cast, cast.doc[r.start : r.end], entity) for r in roles]
+        return not noun.owned or any(o in ((noun.owner, noun.owner_text), (None, None)) for o in owners) or noun.owner is entity
+    if entity.kind in {ActorKind.UNNAMED_SOURCE, ActorKind.OFFICE} and entity.lemma == noun.lemma and noun.definite == "definite":
+        return entity.first < noun.head.idx and (not noun.owned or noun.owner is entity.owner)
+    return False
+
+
+def as_person_just_named(cast: Cast, noun: Noun) -> bool:
+    """ "The former judge": the one person spoken of just before, of whom the report has told no calling yet."""
+    if noun.definite != "definite" or noun.owned or is_plural(noun.head) or not is_listed(noun.head, "actor_person_roles"):
+        return False
+    past = any(c.lower_ in load_words("actor_past_words") for c in noun.head.children)
+    if (is_listed(noun.head, "actor_official_nouns") and not past) or noun.head.dep_ != "nsubj" or is_restricted(noun.head):
+        return False
+    near = {id(e): e for e in cast.entities if any(0 < noun.head.idx - m.end < NEAR for m in e.mentions)}
+    people = [e for e in near.values() if e.kind is ActorKind.PERSON]
+    if len(people) != 1 or any(e.kind is ActorKind.UNNAMED_SOURCE and e.lemma == noun.lemma for e in near.values()):
+        return False
+    start = next((c.i for c in noun.head.children if c.dep_ in {"amod", "compound"}), noun.head.i)
+    return add_role(cast, people[0], start, noun.head.i + 1) and refer(cast, people[0], noun)
+
+
+def as_body_known(cast: Cast, noun: Noun) -> bool:
+    """ "The ministry", "the group": the body of that head word, else for a word for any armed body the armed group last named."""
+    if is_restricted(noun.head):
+        return False
+    if noun.definite not in {"definite", "possessive"} or not is_listed(noun.head, *BODY_LISTS):
+        return False
+    earlier = [e for e in cast.entities if e.kind in GROUPS and e.first < noun.head.idx]
+    own, said = {noun.lemma, noun.head.lower_}, qualifiers(noun.head)
+    for entity in reversed(earlier):
+        if entity.lemma in own or any(
+            own & set(name.lower().split()[-1:]) or own & set(name.lower().split()[:1]) & load_words("actor_org_nouns")
+            for name in entity.names
+        ):
+            if not said <= set(entity.name.lower().replace("-", " ").split()):
+                continue
+            if not noun.owned or entity.owner is noun.owner or entity.owner is None or entity is noun.owner:
+                return refer(cast, entity, noun)
+    if noun.owned or said - {"armed", "rebel"}:
+        return False
+    if is_listed(noun.head, "actor_armed_nouns") or noun.lemma in {
+        "group",
+        "movement",
+        "front",
+        "faction",
+        "organization",
+        "organisation",
+    }:
+        armed = [e for e in earlier if e.kind is ActorKind.ARMED_GROUP]
+        if armed:
+            return refer(cast, max(armed, key=lambda e: len(e.mentions)), noun)
+        if noun.lemma in {"group", "organization", "organisation", "movement"} and earlier:
+            return refer(cast, max(earlier, key=lambda e: max(m.end for m in e.mentions if m.start <= noun.head.idx)), noun)
+    return False

@@ -1,0 +1,126 @@
+"""What a name means by all that the report says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from eirene.layers.actors.countries import code_of_capital, code_of_state
+from eirene.layers.actors.derivation import is_derived
+from eirene.layers.actors.forms import case_of, is_listed, is_plural
+from eirene.lexicon import load_rows, load_words
+from eirene.syntax import children, relation
+
+PLACE_CASES = frozenset({"in", "near", "across", "throughout", "at", "outside", "inside", "around", "into"})
+LABELS = {"PERSON": "person", "ORG": "body", "LOC": "place"}
+KINDS = {"person": "person", "organization": "body", "place": "place", "object": "thing", "event": "thing", "time": "thing",
+    "abstract": "thing", "substance": "thing", "animal": "thing", "plant": "thing"}  # fmt: skip
+
+
+class Sort(StrEnum):
+    """What a name means."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    THING = "thing"
+
+
+def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -> None:
+    """Adds what one occurrence says about its name."""
+    span = doc[start:end]
+    head = span.root
+    if label in LABELS:
+        votes[LABELS[label]] += 2
+    kind = next((t._.entity_type for t in (head, *span) if t._.entity_type), "")
+    if kind:
+        votes[KINDS[kind]] += 1
+    before = doc[start - 1] if start else None
+    if before is not None and before.lower_ in {"a", "an"} and len(span) == 1:
+        votes["thing"] += 3
+    if before is not None and not before.is_space and before.lower_ in load_words("actor_titles"):
+        votes["person"] += 3
+        votes["introduced"] += 1
+    if before is not None and before.i and before.lower_ == "of" and is_listed(doc[before.i - 1], "actor_place_nouns"):
+        votes["place"] += 4
+    if is_listed(span[-1], "actor_org_nouns", "actor_armed_words") or is_listed(head, "actor_org_nouns", "actor_armed_words"):
+        votes["body"] += 5 * (len(span) > 1)
+    elif is_listed(span[-1], "actor_place_nouns") and len(span) > 1:
+        votes["place"] += 4
+    votes["place"] += 2 * (case_of(head) in PLACE_CASES)
+    if is_listed(head.head, "actor_ruled_nouns"):
+        votes["place"] += 4 * (head.dep_ == "nmod:poss") + 3 * (head.dep_ == "compound" and head.head.pos_ == "NOUN")
+    if any(is_listed(c, "actor_person_roles") and not is_plural(c) for c in children(head, "appos")):
+        votes["person"] += 5
+        votes["introduced"] += 1
+    if any(c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children) for c in head.children):
+        votes["person"] += 2
+    if relation(head) in {"appos", "flat"} and head.head.i not in range(start, end):
+        votes["thing"] += 5 * is_listed(head.head, "actor_thing_nouns")
+        post = is_listed(head.head, "actor_person_roles") and head.head.i < head.i
+        votes["person"] += 3 * post
+        votes["introduced"] += post
+    if head.dep_ == "compound" and is_listed(head.head, "actor_place_nouns"):
+        votes["place"] += 2
+    if before is not None and is_listed(before, "actor_thing_nouns"):
+        votes["thing"] += 5
+    votes["body"] += 2 * (len(span) == 1 and span.text.isupper() and 1 < len(span.text) < 7 and not _in_capitals(head))
+    votes["body"] += 5 * (end < len(doc) - 2 and doc[end].text == "(" and doc[end + 1].text.isupper() and len(doc[end + 1]) < 9)
+
+
+def _in_capitals(token: Token) -> bool:
+    words = [t for t in token.sent if t.is_alpha]
+    return sum(t.is_upper for t in words) > 0.6 * len(words)
+
+
+def note_families(votes: dict[str, Counter[str]]) -> None:
+    """A lone name that is part of a fuller person's name in the report means that person."""
+    people = [
+        key.split() for key, counted in votes.items() if " " in key and counted["person"] > max(counted["body"], counted["place"])
+    ]
+    parts = {word for words in people for word in (words[0], words[-1])} | {
+        " ".join(words[-2:]) for words in people if len(words) > 2
+    }
+    for key, counted in votes.items():
+        if key in parts:
+            counted["person"] += 6
+            counted["introduced"] += 1
+
+
+def note_derived(doc: Doc, votes: dict[str, Counter[str]]) -> None:
+    """A lone name from which the report derives an adjective or the name of a people ("Ondarian" from "Ondaria") is a place's."""
+    adjectives = {
+        t.lower_.removesuffix("s") for t in doc if t.text[:1].isupper() and t.pos_ in {"ADJ", "PROPN", "NOUN"} and len(t) > 4
+    }
+    for key, counted in votes.items():
+        if " " not in key and any(is_derived(word, key) for word in adjectives):
+            counted["place"] += 10
+
+
+def _is_doubtful(counted: Counter[str]) -> bool:
+    """True for a lone name that no title, post or fuller name bears out as a person's, and one mention only or against what the
+    words around say."""
+    return counted["introduced"] == 0 and counted["person"] > 0 and (counted["person"] <= 3 or counted["place"] >= 3)
+
+
+def winner(key: str, counted: Counter[str]) -> Sort:
+    if key in _agencies():
+        return Sort.BODY
+    if key in load_words("country_regions"):
+        return Sort.THING
+    surname = counted["introduced"] > 0 and counted["person"] > counted["place"]
+    if not surname and (code_of_state(key.title()) or code_of_capital(key)):
+        return Sort.PLACE
+    if " " not in key and "-" not in key and _is_doubtful(counted):
+        return Sort.PLACE
+    order = [Sort.PERSON, Sort.BODY, Sort.PLACE, Sort.THING]
+    return max(order, key=lambda sort: (counted[sort], -order.index(sort)))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Lower-cased names and short forms of news agencies and broadcasters."""
+    return frozenset(word.lower() for row in load_rows("reader_agencies.tsv") for word in row if len(word) > 2)

@@ -1,0 +1,107 @@
+"""How far a body's or place's name reaches: the capitalised words before it, and what "of" adds after it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from eirene.layers.actors.countries import code_of_demonym
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, is_listed
+
+JOINING = frozenset({"of", "for"})
+INSTITUTIONS = frozenset(
+    {"mission", "office", "ministry", "envoy", "force", "council", "committee", "commission", "movement", "front", "group"}
+)
+
+
+def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A body's or place's name with the capitalised words that belong to it: "[Open] Ledger Watch", "Office [of X]"."""
+    head = doc[start:end].root
+    while start > 0 and _belongs_before(doc[start - 1], doc[start], head, end):
+        start -= 1
+    start, end = _with_office(doc, start, end)
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].ent_type_:
+        if doc[end - 1].is_space or not (doc[end].head.i in range(start, end) or doc[end] in doc[start].ancestors):
+            break
+        end += 1
+    head = doc[start:end].root
+    if end + 1 < len(doc) and is_listed(
+        head, "actor_org_nouns", "actor_office_nouns", "actor_state_words", "actor_government_nouns"
+    ):
+        end = _complement(doc, head, end)
+    return start, end
+
+
+def _with_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A name with the capitalised office before it: "[Office of the] United Nations [Special Envoy]"."""
+    first = start - 2 if start > 1 and doc[start - 1].lower_ == "the" else start - 1
+    if first < 1 or doc[first].lower_ != "of" or not doc[first - 1].text[:1].isupper() or doc[first - 1].ent_type_:
+        return start, end
+    if (
+        not is_listed(doc[first - 1], "actor_office_nouns", "actor_org_nouns", "actor_state_words")
+        or doc[first - 1].is_sent_start
+    ):
+        return start, end
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ in {"PROPN", "NOUN", "ADJ"}:
+        end += 1
+    start = first - 1
+    while (
+        start > 0
+        and doc[start - 1].text[:1].isupper()
+        and doc[start - 1].pos_ in {"PROPN", "ADJ"}
+        and not doc[start - 1].is_sent_start
+    ):
+        start -= 1
+    return start, end
+
+
+def owned_body(doc: Doc, end: int) -> int:
+    """The end of a name that goes on after a plural's apostrophe or a post's: "Cutters' [Army]", "Prosecutor's [Office]"."""
+    last = doc[end - 1]
+    after = end + 1
+    if after >= len(doc) or doc[end].text not in POSSESSIVE_ENDS or not doc[after].text[:1].isupper():
+        return end
+    plural = doc[end].text in {"'", "’"} or last.lower_.endswith("men") or is_listed(last, "actor_person_roles")
+    if (
+        plural
+        and last.ent_type_ != "LOC"
+        and is_listed(doc[after], "actor_org_nouns", "actor_office_nouns", "actor_generic_nouns")
+    ):
+        return after + 1
+    return end
+
+
+def _belongs_before(token: Token, following: Token, head: Token, end: int) -> bool:
+    if (
+        token.is_space
+        or not token.text[:1].isupper()
+        or token.sent.start != head.sent.start
+        or (token.is_sent_start and token.is_stop)
+    ):
+        return False
+    if token.pos_ == "ADP":
+        return following.text[:1].isupper() and not token.is_sent_start and token.i > 0 and token.nbor(-1).text[:1].isupper()
+    if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"PERSON", "NORP"} or code_of_demonym(token.text):
+        return False
+    if following.pos_ == "ADP":
+        return True
+    if is_listed(token, "actor_titles", "actor_person_roles") or (token.ent_type_ and token.ent_type_ != following.ent_type_):
+        return False
+    return token.head.i in range(token.i, end) or head.i == token.head.i
+
+
+def _complement(doc: Doc, head: Token, end: int) -> int:
+    """The end of a name after "of (the) X", and after "in X", "for X" when an institution heads it."""
+    word = doc[end].lower_
+    if word not in JOINING and not (word in {"in", "to", "on"} and head.lemma_.lower() in INSTITUTIONS):
+        return end
+    start = end + 1
+    if start < len(doc) and doc[start].lower_ == "the":
+        start += 1
+    stop = start
+    while (
+        stop < len(doc) and doc[stop].text[:1].isupper() and doc[stop].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[stop].is_space
+    ):
+        stop += 1
+    if stop == start or not any(head.i == a.i for a in doc[stop - 1].ancestors):
+        return end
+    return stop
