@@ -22,7 +22,8 @@ class Pattern(BaseModel):
     `mode_words` chooses another mode when one of its words stands in the clause; a name stands for one of the type's `mode_tables`.
     `actor` and `recipient` say where the sides stand:
     PropBank roles, prepositions, `content` (the subject of what is asked or said). `mutual`: all sides are actors; `host`: the
-    recipient is visited, a place counts; `needs`: sides without which there is no event.
+    recipient is visited, a place counts; `needs`: sides without which there is no event;
+    `refused`: the clause says that somebody will or would not do it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,6 +46,7 @@ class Pattern(BaseModel):
     recipient: tuple[str, ...] = ("ARG1",)
     mutual: bool = False
     host: bool = False
+    refused: bool = False
     needs: tuple[str, ...] = ()
 
     @property

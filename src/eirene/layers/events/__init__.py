@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from eirene.codebook import Codebook
 from eirene.layers.events.building import build_event
 from eirene.layers.events.matching import match_triggers
-from eirene.layers.events.merging import merge_events
+from eirene.layers.events.merging import Telling, merge_tellings
 from eirene.layers.events.scene import Scene
 
 __all__ = ["find_events"]
@@ -20,5 +20,5 @@ def find_events(doc: Doc, codebook: Codebook) -> None:
     """
     scene = Scene(doc, codebook)
     triggers = {trigger.head.i: trigger for trigger in match_triggers(scene)}
-    found = [event for trigger in triggers.values() if (event := build_event(scene, trigger, triggers)) is not None]
-    doc._.events = merge_events(doc, found)
+    built = ((trigger, build_event(scene, trigger, triggers)) for trigger in triggers.values())
+    doc._.events = merge_tellings(Telling(trigger, event) for trigger, event in built if event is not None)

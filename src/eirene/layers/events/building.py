@@ -4,41 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eirene.layers.events.dating import clock_of, lasting, time_of
+from eirene.layers.events.dating import clock_of, day_of_telling, is_to_come, lasting, time_of
+from eirene.layers.events.frames import is_bare_participle
 from eirene.layers.events.matching import Trigger
 from eirene.layers.events.places import place_of
-from eirene.layers.events.roles import find_sides
+from eirene.layers.events.participants import find_sides, is_mediated
 from eirene.layers.events.scene import Scene
-from eirene.layers.events.status import status_of
+from eirene.layers.events.status import is_announced, status_of
 from eirene.syntax import sentence_passage
 from eirene.types import Event, EventStatus, Passage
+
+IMAGINED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # force that is only thought of is worth an entry, cooperation is not
 
 
 def build_event(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -> Event | None:
     """The event of a trigger, or None when it is not told as one."""
     status = status_of(trigger, triggers)
-    if status is None or (status is EventStatus.HYPOTHETICAL and trigger.type.name not in {"COERCE", "MOBILIZE", "ASSAULT"}):
+    if status is None or (status is EventStatus.HYPOTHETICAL and trigger.type.name not in IMAGINED):
         return None
+    if status is EventStatus.ONGOING and trigger.type.speech:
+        status = EventStatus.OCCURRED  # "is asking for": said as one reports
     actors, recipients = find_sides(scene, trigger)
-    if not _has_sides(trigger, actors, recipients):
-        return None
     time = time_of(scene, trigger, set(triggers))
     place = place_of(scene, trigger)
-    if not actors and not recipients and (trigger.type.name == "CONSULT" or (time is None and place is None)):
-        return None
-    if status is EventStatus.PLANNED and time is None and (trigger.type.speech or not actors):
+    if status is EventStatus.OCCURRED and time is not None and is_to_come(time, scene.published):
+        status = EventStatus.PLANNED
+    told = _is_told(trigger, actors, recipients, time is not None, place is not None)
+    if not told or (status is EventStatus.PLANNED and time is None and not (actors and is_announced(trigger))):
         return None
     where = Passage(scene.doc[trigger.first].idx, trigger.head.idx + len(trigger.head))
     teller = scene.teller(where)
-    published = scene.doc._.report.published if scene.doc._.report else None
     return Event(
         type=trigger.type.name,
-        mode=trigger.mode,
+        mode=_mode(scene, trigger, actors),
         actors=actors,
         recipients=recipients,
         status=status,
         anchor=where,
-        date=lasting(time, published) if time else None,
+        date=lasting(time, scene.published) if time else day_of_telling(scene, trigger, status),
         time=clock_of(scene, time),
         place=place,
         source=teller.speaker if teller else None,
@@ -47,11 +50,21 @@ def build_event(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger])
     )
 
 
-def _has_sides(trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
-    """True when the sides that the pattern needs are named."""
+def _mode(scene: Scene, trigger: Trigger, actors: tuple[str, ...]) -> str | None:
+    if trigger.type.name == "CONSULT" and trigger.mode is None and is_mediated(scene, actors):
+        return "third-party"
+    return trigger.mode
+
+
+def _is_told(trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...], dated: bool, placed: bool) -> bool:
+    """True when enough is said to make an entry: the sides that the pattern needs, and who, when or where."""
     needs = trigger.pattern.needs
-    if trigger.type.speech and not actors:
+    if (trigger.type.speech or "actor" in needs) and not actors:
         return False
-    return not (
-        ("actor" in needs and not actors) or ("recipient" in needs and not recipients) or ("both" in needs and len(actors) < 2)
-    )
+    if ("recipient" in needs and not recipients) or ("both" in needs and len(actors) < 2):
+        return False
+    if trigger.type.name == "CONSULT":
+        return bool(actors) and (trigger.verbal or trigger.light is not None or dated or len(actors) > 1)
+    if is_bare_participle(trigger.head) and not actors and not dated:
+        return False
+    return bool(actors or recipients) or dated or placed

@@ -5,9 +5,7 @@ A date always rests on words of the report; where nothing says when, there is no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-
+from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from eirene.layers.events.frames import has_case
@@ -19,40 +17,40 @@ from eirene.types import EventStatus, TimeExpression
 
 CLAUSE_LINKS = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 NEAR = 40  # characters between a day and its hour
-STORY_DAYS = 4  # a lead tells news of the day of publication or of one this many days before
 
 
 def time_of(scene: Scene, trigger: Trigger, triggers: set[int]) -> TimeExpression | None:
     """The dated time expression that tells when the event took place, from the closest words outwards."""
-    timed = scene.timed.get(trigger.head.sent.start, [])
-    if not timed:
-        return None
-    steps = list(_steps(trigger))
-    best: tuple[int, int, int, Timed] | None = None
-    for item in timed:
-        if not _dates(item, trigger):
-            continue
-        level = _level(item, steps, trigger, triggers)
+    places = {token.i: level for level, token in reversed(list(enumerate(_steps(trigger))))}
+    best: tuple[int, int, int] | None = None
+    found: TimeExpression | None = None
+    for item in scene.timed.get(trigger.head.sent.start, []):
+        level = _level(item, places, trigger, triggers) if _dates(item, trigger) else None
         if level is None:
             continue
-        row = (level, abs(item.root.i - trigger.head.i), item.start, item)
-        if best is None or row[:3] < best[:3]:
-            best = row
-    return best[3].time if best is not None else None
+        row = (level, abs(item.root.i - trigger.head.i), item.start)
+        if best is None or row < best:
+            best, found = row, item.time
+    return found
 
 
 def _dates(item: Timed, trigger: Trigger) -> bool:
-    """False for bounds that say since when or how long something has held, unless the event goes on."""
-    return item.time.type != "SET" and (
-        item.time.relation not in {"since", "for"} or bool(trigger.governor.morph.get("VerbForm") == ["Part"])
-    )
+    """False for bounds that say since when, how long or until when, unless they are those of what goes on or is to come."""
+    bound = item.time.relation
+    if item.time.type == "SET" or bound == "for":
+        return False
+    if bound == "since":
+        return any(c.lemma_.lower() == "have" for c in trigger.governor.children)
+    return not (trigger.type.speech and bound in {"by", "within", "until", "before"})
 
 
 def _steps(trigger: Trigger) -> Iterator[Token]:
-    """The words on which the event hangs: itself, what carries it, and up to the clause that governs it."""
+    """The words on which the event hangs: itself, what carries or describes it, and up to the clause that governs it."""
     yield trigger.head
-    if trigger.light is not None and trigger.light.i != trigger.head.head.i:
+    if trigger.light is not None:
         yield trigger.light
+    if not trigger.verbal:
+        yield from (c for c in trigger.head.children if relation(c) == "acl" and c.dep_ != "acl:relcl")
     token = trigger.head
     for _ in range(8):
         if token.head.i == token.i or not _passes_date(token):
@@ -77,9 +75,8 @@ def _starts_clause(token: Token, *words: str) -> bool:
     return any(c.lower_ in words for c in token.children if relation(c) in {"mark", "advmod", "case"})
 
 
-def _level(item: Timed, steps: list[Token], trigger: Trigger, triggers: set[int]) -> int | None:
+def _level(item: Timed, places: Mapping[int, int], trigger: Trigger, triggers: set[int]) -> int | None:
     """How far out the word is that the time expression hangs on; None when it belongs to another clause or event."""
-    places = {token.i: level for level, token in enumerate(steps)}
     token = _attachment(item)
     for _ in range(6):
         if token.i in places:
@@ -127,43 +124,31 @@ def lasting(time: TimeExpression, published: str | None) -> str | None:
     return f"{start}/{published}" if start < published else time.date
 
 
-def story_day(scene: Scene) -> str | None:
-    """The day whose news the report tells: that of the main clause of its first sentences, close before publication."""
-    published = scene.doc._.report.published if scene.doc._.report else None
-    for sentence in scene.doc.sents:
-        if sentence.end_char <= scene.body_start:
-            continue
-        for item in scene.timed.get(sentence.start, []):
-            if _main(item.root) and item.time.date and "/" not in item.time.date and _is_recent(item.time.date, published):
-                return item.time.date
-        if sentence.start_char > scene.body_start + 500:
-            break
-    return None
+def is_to_come(time: TimeExpression, published: str | None) -> bool:
+    """True for a day after publication ("she arrives tomorrow")."""
+    return published is not None and time.date is not None and time.date.split("/")[0] > published
 
 
-def _main(token: Token) -> bool:
-    """True when a time expression hangs on the main clause or on what it reports."""
-    return all(not (above.dep_ == "acl:relcl" or relation(above) in {"acl", "advcl"}) for above in token.ancestors)
+def day_of_telling(scene: Scene, trigger: Trigger, status: EventStatus) -> str | None:
+    """The day of what is said and has no day of its own: that of the story in the simple past, that of publication in the present."""
+    if not trigger.type.speech or status is not EventStatus.OCCURRED or not trigger.verbal:
+        return None
+    if _looks_back(trigger.governor):
+        return None
+    if _tenses(trigger.governor) == {"Pres"}:
+        return scene.published
+    return scene.story_day
 
 
-def _is_recent(day: str, published: str | None) -> bool:
-    if published is None:
-        return True
-    try:
-        gap = date.fromisoformat(published) - date.fromisoformat(day)
-    except ValueError:
-        return False
-    return timedelta(0) <= gap <= timedelta(days=STORY_DAYS)
+def _looks_back(verb: Token) -> bool:
+    """True for the perfect, a relative clause, and what is told as before or after something else: not the news itself."""
+    helpers = {c.lower_ for c in verb.children if relation(c) == "aux"}
+    told = relation(verb) == "ccomp" and "had" in helpers  # "said that they had agreed": the past of what was said
+    perfect = bool(helpers & load_words("event_perfect_auxiliaries")) and not told
+    return perfect or verb.dep_ == "acl:relcl" or has_case(verb, "after", "before", "since")
 
 
-def is_news(trigger: Trigger, status: EventStatus) -> bool:
-    """True for what the report tells in the simple past, the tense of the day's news; the perfect and the past perfect look back."""
-    if status is not EventStatus.OCCURRED:
-        return False
-    verb = trigger.governor
-    if verb.pos_ != "VERB" or verb.dep_ == "acl:relcl" or has_case(verb, "after", "before", "since"):
-        return False
-    helpers = {c.lemma_.lower() for c in verb.children if relation(c) == "aux"}
-    return "have" not in helpers and "Past" in verb.morph.get("Tense") + [
-        t for c in verb.children if relation(c) == "aux" for t in c.morph.get("Tense")
-    ]
+def _tenses(verb: Token) -> set[str]:
+    """The tenses of a verb and its auxiliaries, those of finite forms."""
+    finite = [t for t in (verb, *(c for c in verb.children if relation(c) == "aux")) if "Fin" in t.morph.get("VerbForm", [])]
+    return {tense for token in finite for tense in token.morph.get("Tense", [])}

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from eirene.layers.events.scene import Scene
 from eirene.lexicon import load_words
-from eirene.syntax import relation, subjects
+from eirene.syntax import is_negated, relation, subjects
 
 CLAUSE_LIMIT = 80  # descendants that are looked at
 BESIDE = frozenset({"conj", "appos"})
@@ -18,7 +18,9 @@ CONTENT = frozenset({"obj", "obl", "ccomp", "xcomp", "advcl", "iobj"})
 
 def is_passive(verb: Token) -> bool:
     """True for a passive clause and for a participle that describes a noun ("soldiers killed in …")."""
-    if any(c.dep_ in {"nsubj:pass", "aux:pass", "obl:agent"} for c in verb.children):
+    if any(c.dep_ in {"aux:pass", "obl:agent"} for c in verb.children):
+        return True
+    if any(c.dep_ == "nsubj:pass" for c in verb.children) and any(c.lemma_.lower() in {"be", "get"} for c in verb.children):
         return True
     return is_past_participle(verb) and relation(verb) in {"acl", "amod"} and verb.dep_ != "acl:relcl"
 
@@ -35,7 +37,9 @@ def antecedent(verb: Token) -> Token | None:
 
 def undergoers(verb: Token) -> list[Token]:
     """What a verb acts on: its object, the subject of its passive, the noun that it describes."""
-    found = [c for c in verb.children if relation(c) in {"obj", "iobj"} or c.dep_ == "nsubj:pass" or _is_bare_object(c)]
+    found = [c for c in verb.children if relation(c) in {"obj", "iobj"} or _is_bare_object(c)]
+    if is_passive(verb):
+        found += [c for c in verb.children if c.dep_ == "nsubj:pass"]
     described = antecedent(verb)
     if described is not None and not [t for t in found if not is_relative(t)]:
         own_subject = any(c.dep_ == "nsubj" and not is_relative(c) for c in verb.children)
@@ -56,7 +60,9 @@ def doers(verb: Token) -> list[Token]:
     """Who acts: the subject of an active verb, shared and controlled ones included, or the agent of a passive one."""
     if is_passive(verb):
         return [c for c in verb.children if c.dep_ == "obl:agent" or (relation(c) == "obl" and has_case(c, "by"))]
-    found = [t for t in subjects(verb) if t.dep_ != "nsubj:pass" or relation(verb) in {"xcomp", "advcl"}]
+    start: int = verb.doc._.body_start
+    found = [t for t in subjects(verb) if t.idx >= start and not any(relation(c) == "case" for c in t.children)]
+    found = found[:1]  # a second subject is a slip of the tree
     described = antecedent(verb)
     if described is not None:
         own = [c for c in verb.children if relation(c) == "nsubj"]
@@ -95,6 +101,8 @@ def names_in(tokens: Iterable[Token], scene: Scene) -> set[str]:
             found.add(token.ent_type_)
         if scene.actor(token) is not None or token.pos_ == "PROPN":
             found.add("ACTOR")
+        if token.lower_ in load_words("event_person_pronouns") or (token.pos_ == "NUM" and token.dep_ != "nummod"):
+            found.add("people")
         for part in token.children:
             if relation(part) in {"compound", "amod", "nmod"} and part.i < token.i:
                 found.add(f"{part.lemma_.lower()} {lemma}")
@@ -107,7 +115,7 @@ def companions(verb: Token, scene: Scene) -> set[str]:
     for part in verb.children:
         if relation(part) in {"compound", "advmod", "xcomp", "mark"}:
             found.add(part.lower_)
-        elif relation(part) in {"obl", "obj", "advcl", "ccomp", "iobj"} and part.i not in scene.time_tokens:
+        elif relation(part) in {"obl", "obj", "advcl", "ccomp", "xcomp", "iobj"} and part.i not in scene.time_tokens:
             found |= {c.lower_ for c in part.children if relation(c) in {"case", "mark"} and c.i > verb.i}
     for token in verb.doc[verb.i + 1 : verb.i + 2]:
         if token.pos_ in {"ADP", "PART", "ADV"} and token.i + 1 not in scene.time_tokens:
@@ -139,6 +147,23 @@ def modifiers(noun: Token) -> set[str]:
             found |= {part.lemma_.lower(), part.lower_}
             found |= {c.lemma_.lower() for c in part.children if relation(c) in {"conj", "compound", "amod"}}
     return found
+
+
+def is_refusing(verb: Token) -> bool:
+    """True for "will not accept", "would not discuss", "cannot agree"."""
+    helpers = {c.lower_ for c in verb.children if relation(c) == "aux"}
+    return is_negated(verb) and bool(helpers & load_words("event_refusing_auxiliaries"))
+
+
+def is_imperative(verb: Token) -> bool:
+    """True for an order given in so many words ("Ask the general")."""
+    return "Imp" in verb.morph.get("Mood", [])
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """True for a participle that describes a noun and names nobody who did it ("prisoners held in state jails")."""
+    agent = any(c.dep_ == "obl:agent" or (relation(c) == "obl" and has_case(c, "by")) for c in verb.children)
+    return verb.dep_ == "acl" and is_past_participle(verb) and not agent
 
 
 def light_verb(noun: Token) -> Token | None:

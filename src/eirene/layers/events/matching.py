@@ -116,7 +116,7 @@ def match_triggers(scene: Scene) -> Iterator[Trigger]:
         if token.idx < scene.body_start or token.i in scene.time_tokens:
             continue
         lemma = token.lemma_.lower()
-        if token.pos_ in {"VERB", "ADJ"} and relation(token) not in {"amod", "compound"}:
+        if token.pos_ in {"VERB", "ADJ"} and relation(token) not in {"amod", "compound"} and not frames.is_imperative(token):
             rows = index.verbs.get(token.lower_) or index.verbs.get(lemma)
             trigger = _verb(token, rows, scene) if rows else None
         elif token.pos_ in {"NOUN", "PROPN"} and (lemma in index.nouns or token.lower_ in index.nouns):
@@ -129,9 +129,10 @@ def match_triggers(scene: Scene) -> Iterator[Trigger]:
 
 def _verb(verb: Token, rows: list[Row], scene: Scene) -> Trigger | None:
     around = Around(verb, scene)
+    is_adjective = verb.pos_ == "ADJ" and not frames.is_passive(verb)
     for row in rows:
         pattern = row.pattern
-        if (verb.pos_ == "ADJ") != (" ".join(row.words) in pattern.adjectives):
+        if is_adjective != (" ".join(row.words) in pattern.adjectives) or (pattern.refused and not frames.is_refusing(verb)):
             continue
         if not around.belonging.issuperset(row.words[1:]):
             continue

@@ -2,71 +2,105 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
+from eirene.layers.events.matching import Trigger
 from eirene.types import Event, EventStatus
 
+NEAR = 60  # characters between two words for one thing that is said
+POINTERS = frozenset({"the", "that", "this", "these", "those", "his", "her", "its", "their"})
 
-def merge_events(doc: Doc, events: list[Event]) -> tuple[Event, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as one passage tells it, with the words that do."""
+
+    trigger: Trigger
+    event: Event
+
+    @property
+    def sides(self) -> set[str]:
+        """Everybody who takes part."""
+        return {*self.event.actors, *self.event.recipients}
+
+    @property
+    def points_back(self) -> bool:
+        """True for a noun that takes up what was told before ("the attack", "that meeting")."""
+        return not self.trigger.verbal and any(c.lower_ in POINTERS for c in self.trigger.head.children)
+
+
+def merge_tellings(tellings: Iterable[Telling]) -> tuple[Event, ...]:
     """The events in text order, without those that tell again what another tells."""
-    kept: list[Event] = []
-    for event in events:
-        twin = next((k for k in kept if _same(doc, k, event)), None)
-        if twin is None:
-            kept.append(event)
+    kept: list[Telling] = []
+    for telling in tellings:
+        place = next((i for i in reversed(range(len(kept))) if _same(kept[i], telling)), None)
+        if place is None:
+            kept.append(telling)
         else:
-            kept[kept.index(twin)] = _joined(twin, event)
-    return tuple(sorted(kept, key=lambda e: (e.anchor, e.type)))
+            kept[place] = _joined(kept[place], telling)
+    return tuple(sorted((telling.event for telling in kept), key=lambda e: (e.anchor, e.type)))
 
 
-def _same(doc: Doc, a: Event, b: Event) -> bool:
-    if a.type != b.type:
+def _same(earlier: Telling, later: Telling) -> bool:
+    """True when two tellings are of one occurrence: nothing in them differs, and something ties them together."""
+    a, b = earlier.event, later.event
+    if a.type != b.type or not _compatible(a, b):
         return False
-    if {a.status, b.status} & {EventStatus.PLANNED} and a.status != b.status:
+    if earlier.trigger.type.speech:
+        return _said_again(a, b)
+    if a.mode and b.mode and a.mode != b.mode:
         return False
-    if a.date and b.date and a.date != b.date:
-        return False
-    if a.place and b.place and a.place != b.place and a.place not in b.place and b.place not in a.place:
-        return False
-    first, second = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
-    shared = first & second
-    if a.mode and b.mode and a.mode != b.mode and not shared:
-        return False
-    if a.type in {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE"}:
-        near = a.anchor.gap(b.anchor) < 60
-        return (
-            bool(shared)
-            and set(a.actors) & set(b.actors) != set()
-            and (near or (a.recipients == b.recipients and a.date == b.date))
-        )
-    if not first or not second:
-        return True
-    nominal = b.reason.split(": ")[1][:1].islower() and doc.text[max(0, b.anchor.start - 4) : b.anchor.start].lower() in {
-        "the ",
-        "hat ",
-        "his ",
-    }
-    if nominal and (shared or not b.actors):
-        return True
-    small, big = sorted((first, second), key=len)
-    return bool(shared) and (small <= big or len(shared) >= 2 or a.anchor.gap(b.anchor) < 80)
+    if earlier.trigger.head.sent.start == later.trigger.head.sent.start:
+        return not a.actors or not b.actors or bool(set(a.actors) & set(b.actors))
+    shared = earlier.sides & later.sides
+    if later.points_back:
+        return bool(shared) or not b.actors
+    if not earlier.sides or not later.sides:
+        return bool(a.date and a.date == b.date) or bool(a.place and a.place == b.place)
+    small, big = sorted((earlier.sides, later.sides), key=len)
+    return small <= big or (len(shared) > 1 and a.date == b.date)
 
 
-def _joined(a: Event, b: Event) -> Event:
-    """The fuller of two tellings, with the date, time and place that only the other has."""
-    fuller, other = (b, a) if _fullness(b) > _fullness(a) else (a, b)
-    return replace(
-        fuller,
-        date=fuller.date or other.date,
-        time=fuller.time or other.time,
-        place=fuller.place or other.place,
-        mode=fuller.mode or other.mode,
-        actors=fuller.actors or other.actors,
-        recipients=fuller.recipients or other.recipients,
-        source=fuller.source or other.source,
+def _said_again(a: Event, b: Event) -> bool:
+    """True for two words close together, or two sentences, in which the same one says the same to the same."""
+    if not set(a.actors) & set(b.actors):
+        return False
+    return a.anchor.gap(b.anchor) < NEAR or (a.recipients == b.recipients and a.date == b.date and a.mode == b.mode)
+
+
+def _compatible(a: Event, b: Event) -> bool:
+    """False when status, day or place keep two events apart."""
+    done = {EventStatus.OCCURRED, EventStatus.ONGOING}
+    if a.status is not b.status and not {a.status, b.status} <= done:
+        return False
+    if a.date and b.date and not _days_meet(a.date, b.date):
+        return False
+    same_place = not a.place or not b.place or a.place in b.place or b.place in a.place
+    return same_place or (a.type == "CONSULT" and a.date is not None and a.date == b.date)
+
+
+def _days_meet(a: str, b: str) -> bool:
+    """True when two days or intervals share a day."""
+    (first, last), (start, end) = ((d.split("/")[0], d.split("/")[-1]) for d in (a, b))
+    return first <= end and start <= last
+
+
+def _joined(a: Telling, b: Telling) -> Telling:
+    """The fuller of two tellings, with what only the other knows."""
+    fuller, other = (b, a) if _fullness(b.event) > _fullness(a.event) else (a, b)
+    event, more = fuller.event, other.event
+    joined = replace(
+        event,
+        date=event.date or more.date,
+        time=event.time or more.time,
+        place=event.place or more.place,
+        mode=event.mode or more.mode,
+        actors=event.actors or more.actors,
+        recipients=event.recipients or tuple(name for name in more.recipients if name not in event.actors),
+        source=event.source or more.source,
     )
+    return Telling(fuller.trigger, joined)
 
 
 def _fullness(event: Event) -> int:

@@ -1,4 +1,4 @@
-"""Who takes part in an event and on which side: the arguments of its trigger."""
+"""Which words stand for those who act in an event and those acted on: the arguments of its trigger."""
 
 from __future__ import annotations
 
@@ -10,32 +10,14 @@ from spacy.tokens import Token
 from eirene.codebook.events import load_event_class
 from eirene.layers.events import frames
 from eirene.layers.events.matching import Trigger
-from eirene.layers.events.names import names_of
 from eirene.layers.events.scene import Scene
 from eirene.lexicon import load_words
 from eirene.syntax import relation
 
 PARTNERS = ("with", "between", "among", "alongside")
-Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def find_sides(scene: Scene, trigger: Trigger) -> Sides:
-    """(actors, recipients) by name, in text order, no name on both sides."""
-    doing, suffering = sides_of(scene, trigger)
-    actors = names_of(scene, doing, places=True)
-    recipients = names_of(scene, suffering, places=trigger.pattern.host or trigger.type.name not in {"COERCE", "RETREAT", "AID"})
-    if trigger.pattern.mutual:
-        sides = tuple(dict.fromkeys([*actors, *recipients]))
-        return sides or _sides_of_talks(scene, trigger), ()
-    return tuple(actors), tuple(name for name in recipients if name not in actors)
-
-
-def _sides_of_talks(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
-    """The two sides that the report has in mind when it names nobody beside "the talks"."""
-    return scene.parties if trigger.head.lemma_.lower() in load_event_class(scene.codebook, "talks") else ()
-
-
-def sides_of(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+def tokens_of(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     """The heads of those who act and of those acted on."""
     pattern = trigger.pattern
     if trigger.verbal:
@@ -44,7 +26,7 @@ def sides_of(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     else:
         acting, suffering = _noun_arguments(scene, trigger)
     if pattern.mutual and trigger.verbal:
-        suffering = [*suffering, *_cased(trigger.head, PARTNERS)]
+        suffering = [*suffering, *cased(trigger.head, PARTNERS)]
     if pattern.host and trigger.verbal:
         suffering = [*suffering, *_hosts(trigger.head)]
     return acting, suffering if pattern.mutual else _without(suffering, acting)
@@ -56,7 +38,7 @@ def _without(tokens: Iterable[Token], others: Sequence[Token]) -> list[Token]:
 
 
 def _verb_arguments(scene: Scene, verb: Token, sources: Iterable[str]) -> list[Token]:
-    """The heads that fill the named places of a verb, in the order in which the pattern names them; the first of the roles that is filled."""
+    """The heads that fill the named places of a verb, in the order in which the pattern names them."""
     found: list[Token] = []
     for source in sources:
         if source == "ARG0":
@@ -69,7 +51,7 @@ def _verb_arguments(scene: Scene, verb: Token, sources: Iterable[str]) -> list[T
             if not found:
                 found.extend(_content_subjects(verb))
         else:
-            found.extend(_cased(verb, (source,)))
+            found.extend(cased(verb, (source,)))
     return list(dict.fromkeys(found))
 
 
@@ -91,7 +73,7 @@ def _patients(scene: Scene, verb: Token) -> list[Token]:
     return [t for t in scene.arguments.get(verb.i, {}).get("ARG1", []) if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
 
 
-def _cased(governor: Token, cases: Sequence[str]) -> list[Token]:
+def cased(governor: Token, cases: Sequence[str]) -> list[Token]:
     """Nouns that a preposition ties to a verb, to its object, or to a noun."""
     objects = [c for c in governor.children if relation(c) == "obj" or c.dep_ == "nsubj:pass"]
     return [
@@ -142,11 +124,11 @@ def _noun_arguments(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         elif passive_subject or relation(noun) == "nsubj":
             acting = acting or [t for t in frames.doers(light) if t.i != noun.i and frames.is_passive(light)]
         beside = tuple(s for s in pattern.recipient if s.islower() and s != "content") or ("on", "against", "to")
-        suffering = suffering or [t for t in _cased(light, PARTNERS if pattern.mutual else beside) if t.i != noun.i]
+        suffering = suffering or [t for t in cased(light, PARTNERS if pattern.mutual else beside) if t.i != noun.i]
         if pattern.host or pattern.mutual:
-            suffering = [*suffering, *[t for t in _cased(light, PARTNERS) if t.i != noun.i and t not in suffering]]
+            suffering = [*suffering, *[t for t in cased(light, PARTNERS) if t.i != noun.i and t not in suffering]]
     elif pattern.mutual and noun.head.pos_ == "VERB" and not acting and not suffering:
-        suffering = [c for c in _cased(noun.head, ("between", "with")) if c.i != noun.i]
+        suffering = [c for c in cased(noun.head, ("between", "with")) if c.i != noun.i]
     return acting, suffering
 
 
@@ -157,7 +139,7 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]
     prepositions = {s for s in pattern.recipient if s.islower()} or {"on", "against", "at", "of", "upon"}
     for part in noun.children:
         role = relation(part)
-        if part.dep_ == "nmod:poss" or (role in {"compound", "amod"} and scene.actor(part) is not None) or (role in {"nmod", "obl", "acl"} and frames.has_case(part, "by")):
+        if part.dep_ == "nmod:poss" or (role in {"compound", "amod"} and (scene.actor(part) is not None or part.ent_type_ in {"ORG", "NORP"})) or (role in {"nmod", "obl", "acl"} and frames.has_case(part, "by")):
             acting.append(part)
         elif role == "nmod" and part.lemma_.lower() in load_event_class(scene.codebook, "talks") and frames.has_case(part, "of"):
             inner = _in_phrase(scene, replace(trigger, head=part))  # "a round of talks between …"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from eirene.codebook import Codebook
 from eirene.lexicon import load_words
-from eirene.sides import find_parties
+from eirene.sides import Bodies, bodies_of, find_mediators, find_parties
 from eirene.syntax import span_at
 from eirene.types import Actor, Passage, Statement, TimeExpression
+
+
+LEAD = 500  # characters of the body in which the day of the news is told
+STORY_DAYS = 4  # news is of the day of publication or of one this many days before
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,19 @@ class Scene:
         return self._cast.get(token.i)
 
     @cached_property
+    def bodies(self) -> Bodies:
+        """Which body a word stands for."""
+        return bodies_of(self.doc)
+
+    @cached_property
     def parties(self) -> tuple[str, ...]:
         """Names of the two sides that the report has in mind."""
         return find_parties(self.doc)
+
+    @cached_property
+    def mediators(self) -> tuple[str, ...]:
+        """Names of those who mediate between the parties."""
+        return find_mediators(self.doc, self.parties)
 
     @cached_property
     def mediated(self) -> bool:
@@ -83,7 +98,7 @@ class Scene:
         found: dict[int, list[Timed]] = defaultdict(list)
         for time in self.doc._.times:
             span = span_at(self.doc, time.anchor)
-            if time.date and len(span):
+            if time.date and len(span) and time.anchor.start >= self.body_start:
                 found[span.root.sent.start].append(Timed(time, span.start, span.end, span.root))
         return found
 
@@ -92,7 +107,43 @@ class Scene:
         """Tokens that stand in a time expression, whether it could be dated or not."""
         return frozenset(token.i for time in self.doc._.times for token in span_at(self.doc, time.anchor))
 
+    @property
+    def published(self) -> str | None:
+        """The ISO day of publication, given or implied."""
+        report = self.doc._.report
+        return (report.published if report is not None else None) or self.doc._.date_inferred
+
+    @cached_property
+    def story_day(self) -> str | None:
+        """The day whose news the report tells: the first one of its lead that is a single day close before publication."""
+        for sentence in self.doc.sents:
+            if sentence.end_char <= self.body_start:
+                continue
+            if sentence.start_char > self.body_start + LEAD:
+                return None
+            days = (item.time.date.split("/")[-1] for item in self.timed.get(sentence.start, []) if item.time.date)
+            found = next((day for day in days if _is_recent(day, self.published)), None)
+            if found is not None:
+                return found
+        return None
+
+    def speaker(self, token: Token) -> list[str]:
+        """The name of whoever says "I" or "we" at a token; empty when no statement holds it."""
+        teller = self.teller(Passage(token.idx, token.idx + len(token)))
+        return [teller.speaker] if teller is not None and teller.speaker else []
+
     def teller(self, where: Passage) -> Statement | None:
         """The tightest statement whose content holds the words and whose speaker is known."""
         covering = [s for s in self.doc._.statements if s.content.covers(where) and s.speaker]
         return min(covering, key=lambda s: s.content.end - s.content.start) if covering else None
+
+
+def _is_recent(day: str, published: str | None) -> bool:
+    """True for a day of publication or shortly before it."""
+    if published is None:
+        return False
+    try:
+        gap = date.fromisoformat(published) - date.fromisoformat(day)
+    except ValueError:
+        return False
+    return timedelta(0) <= gap <= timedelta(days=STORY_DAYS)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from eirene.layers.events.frames import has_case
+from eirene.layers.events.frames import has_case, is_past_participle
 from eirene.layers.events.matching import Trigger
 from eirene.lexicon import load_words
 from eirene.syntax import is_negated, relation
@@ -37,12 +37,20 @@ def status_of(trigger: Trigger, triggers: Mapping[int, Trigger]) -> EventStatus 
         if status is None and is_negated(verb) and _tense(verb) is OCCURRED:
             return DENIED
         return described if status is OCCURRED and described is not OCCURRED else status
+    if trigger.pattern.refused:
+        return OCCURRED
     if trigger.verbal:
         status = _clause(trigger.head, triggers)
         if status is None and is_negated(trigger.head) and trigger.pattern.mutual and _tense(trigger.head) is OCCURRED:
             return DENIED
         return status
     return _noun(trigger.head, triggers)
+
+
+def is_announced(trigger: Trigger) -> bool:
+    """True for what somebody says will be done ("Norway will send doctors"), which needs no day to count as planned."""
+    helpers = {c.lower_ for c in trigger.governor.children if relation(c) == "aux"}
+    return bool(helpers & load_words("event_future_auxiliaries")) and trigger.governor.dep_ != "acl:relcl"
 
 
 def _is_wording(trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
@@ -73,14 +81,23 @@ def _clause(verb: Token, triggers: Mapping[int, Trigger], depth: int = DEPTH) ->
         return None
     if any(c.lower_ in load_words("event_condition_words") for c in verb.children if relation(c) in {"mark", "advmod"}):
         return None
+    if is_negated_subject(verb):
+        return None
     status = _tense(verb)
     if status is None or verb.head.i == verb.i or depth == 0:
         return status if status is not None else _dependent(verb, triggers, depth)
     if relation(verb) in {"ccomp", "xcomp", "advcl", "acl", "csubj"} and _unreal_governor(verb, triggers):
-        return None if status in {OCCURRED, ONGOING} and not _factual(verb) else status
+        return status if _is_said(verb) else None
     if status is HYPOTHETICAL and _reported_future(verb):
         return PLANNED
     return status
+
+
+def is_negated_subject(verb: Token) -> bool:
+    """True for "no other state has recognised it", "nobody was hurt"."""
+    subject = next((c for c in verb.children if relation(c) == "nsubj"), None)
+    words = load_words("event_nobody_words")
+    return subject is not None and (subject.lower_ in words or any(c.lower_ in words for c in subject.children if relation(c) == "det"))
 
 
 def _tense(verb: Token) -> EventStatus | None:
@@ -165,11 +182,11 @@ def _unreal_governor(verb: Token, triggers: Mapping[int, Trigger]) -> bool:
     if relation(verb) == "advcl" and not has_case(verb, "of", "for", "from", "to") and not _is_to(verb):
         return False
     if relation(verb) == "acl":
-        return verb.dep_ != "acl:relcl" and above.lemma_.lower() in load_words("event_unreal_nouns")
+        return verb.dep_ != "acl:relcl" and not is_past_participle(verb) and above.lemma_.lower() in load_words("event_unreal_nouns")
     return above.lemma_.lower() in load_words("event_wishing_words")
 
 
-def _factual(verb: Token) -> bool:
+def _is_said(verb: Token) -> bool:
     """True for a finite clause under a verb of saying or thinking ("said that …", "believes they attacked")."""
     return verb.head.lemma_.lower() in load_words("event_saying_words") and any(
         "Fin" in t.morph.get("VerbForm") for t in (verb, *verb.children)

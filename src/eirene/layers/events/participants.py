@@ -1,0 +1,83 @@
+"""Who takes part in an event, by name: those whom its clause names, then those whom the talks that it belongs to imply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from eirene.codebook.events import load_event_class
+from eirene.layers.events.frames import undergoers
+from eirene.layers.events.matching import Trigger
+from eirene.layers.events.names import names_of
+from eirene.layers.events.roles import PARTNERS, cased, tokens_of
+from eirene.layers.events.scene import Scene
+from eirene.lexicon import load_words
+
+Names = tuple[str, ...]
+PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})  # the place of these is where they happen, not whom they meet
+ADDRESSED = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
+
+
+def find_sides(scene: Scene, trigger: Trigger) -> tuple[Names, Names]:
+    """(actors, recipients) by name, in text order, no name on both sides; all sides of a meeting are actors."""
+    doing, suffering = tokens_of(scene, trigger)
+    actors = names_of(scene, doing, places=True)
+    recipients = names_of(scene, suffering, places=trigger.pattern.host or trigger.type.name not in PLACELESS)
+    if trigger.pattern.mutual:
+        return _meeting(scene, trigger, tuple(dict.fromkeys([*actors, *recipients]))), ()
+    if not actors:
+        actors = list(_sides_of_deal(scene, trigger))
+    if len(actors) > 1 and any(t.lower_ == "other" for t in suffering):
+        return tuple(actors), tuple(actors)  # "each side blamed the other"
+    recipients = [name for name in recipients if name not in actors]
+    return tuple(actors), tuple(recipients) or _addressees(scene, trigger, tuple(actors))
+
+
+def is_mediated(scene: Scene, sides: Names) -> bool:
+    """True for a meeting of the parties in a report of mediated talks, and for one that a mediator attends."""
+    if not scene.mediated:
+        return False
+    stands = {side for name in sides for side in _standing(scene, name)}
+    return len(stands) > 1 or (len(sides) > 2 and any(name in scene.mediators for name in sides))
+
+
+def _meeting(scene: Scene, trigger: Trigger, sides: Names) -> Names:
+    """The sides of a meeting; where it names none, the two that the report has in mind."""
+    noun = trigger.head.lemma_.lower()
+    if not sides and noun in load_event_class(scene.codebook, "talks"):
+        return scene.parties
+    if len(sides) == 1 and noun in load_words("event_talks_nouns") and _standing(scene, sides[0]):
+        return tuple(dict.fromkeys([*sides, *scene.parties]))
+    return sides
+
+
+def _sides_of_deal(scene: Scene, trigger: Trigger) -> Names:
+    """Those who made the deal that was signed, or whose truce began: named beside it, else the two sides of the report."""
+    if trigger.type.name not in {"AGREE", "RETREAT"}:
+        return ()
+    nouns = [*undergoers(trigger.head), *(c for c in trigger.head.children if c.dep_ == "nsubj")] if trigger.verbal else [trigger.head]
+    deals = [noun for noun in nouns if noun.lemma_.lower() in load_event_class(scene.codebook, "agreements")]
+    named = names_of(scene, _beside(deals))
+    return tuple(named) if len(named) > 1 else (scene.parties if deals else ())
+
+
+def _beside(nouns: Iterable[Token]) -> list[Token]:
+    return [part for noun in nouns for part in cased(noun, PARTNERS)]
+
+
+def _addressees(scene: Scene, trigger: Trigger, actors: Names) -> Names:
+    """Whom one party addresses when it demands, offers or refuses at the table and names nobody: the other party."""
+    if trigger.type.name not in ADDRESSED or len(actors) != 1:
+        return ()
+    own = _standing(scene, actors[0])
+    return tuple(name for name in scene.parties if name not in own) if own else ()
+
+
+def _standing(scene: Scene, name: str) -> Names:
+    """The party that an actor is or speaks for."""
+    if name in scene.parties:
+        return (name,)
+    actor = next((a for a in scene.doc._.actors if a.name == name), None)
+    body = scene.bodies.body(actor) if actor is not None else None
+    return (body,) if body in scene.parties and body is not None else ()
