@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from eirene.lexicon import load_rows
+from eirene.lexicon import load_rows, load_words
 
 WORD = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*|[^\W\d_]+|[^\w\s]|_+|\n+|[^\W_]")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+")
@@ -237,7 +237,7 @@ class _Reader:
             value *= self._entry(1)[1] / 2
             self.at += 2
             return self._made(factor * value, vague=True)
-        if word == "tens" or (word == "scores" and self._word() != "of"):
+        if word == "tens" or (word == "scores" and self._word() not in load_words("number_scores_after")):
             return None
         return self._made(factor * value, vague=True)
 

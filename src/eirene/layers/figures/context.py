@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
+from eirene.lexicon import load_words
 from eirene.types import Event, Passage, Statement, Term, TimeExpression
 
 
@@ -34,6 +35,7 @@ class Context:
     terms: dict[int, list[Term]]
     events: dict[int, list[Event]]
     places: dict[int, list[Span]]
+    aliases: dict[str, str]
     author: str | None
 
     def sentence(self, token: Token) -> int:
@@ -52,6 +54,7 @@ def gather(doc: Doc) -> Context:
         terms=_spread(starts, [(t.anchor, t) for t in facts.terms]),
         events=_spread(starts, [(e.anchor, e) for e in facts.events]),
         places=_spread(starts, [(Passage(e.start_char, e.end_char), e) for e in doc.ents if e.label_ == "LOC"]),
+        aliases=_aliases(doc),
         author=_author(doc),
     )
 
@@ -63,6 +66,21 @@ def _spread(starts: Sequence[int], facts: Iterable[tuple[Passage, F]]) -> dict[i
             max(0, bisect_right(starts, passage.start) - 1), bisect_right(starts, max(passage.start, passage.end - 1))
         ):
             found[sentence].append(fact)
+    return found
+
+
+def _aliases(doc: Doc) -> dict[str, str]:
+    """Names as printed elsewhere in the report, and initials → the actor, for a place where the mention was not found."""
+    found: dict[str, str] = {}
+    for actor in doc._.actors:
+        for mention in actor.mentions:
+            printed = mention.of(doc.text)
+            if printed[:1].isupper() and printed.lower() not in load_words("count_personal_words"):
+                found.setdefault(printed, actor.name)
+    for actor in doc._.actors:
+        initials = "".join(word[0] for word in actor.name.split() if word[0].isupper())
+        if len(initials) > 1:
+            found.setdefault(initials, actor.name)
     return found
 
 

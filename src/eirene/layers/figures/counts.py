@@ -66,7 +66,7 @@ def read_count(doc: Doc, number: Number) -> Count | None:
     noun = _modified(numeral, span.end)
     if noun is not None:
         return Count(number, numeral, noun, noun)
-    return Count(number, numeral, _partitive(numeral), numeral)
+    return Count(number, numeral, _partitive(numeral, span.end), numeral)
 
 
 def _modified(numeral: Token, end: int) -> Token | None:
@@ -88,10 +88,10 @@ def _modified(numeral: Token, end: int) -> Token | None:
     return None
 
 
-def _partitive(numeral: Token) -> Token | None:
+def _partitive(numeral: Token, end: int) -> Token | None:
     """What stands after "of" ("three of our fighters", "dozens of people", "a dozen of them")."""
     for part in children(numeral, "nmod", "obl"):
-        if part.i > numeral.i and any(c.lower_ == "of" for c in children(part, "case")):
+        if part.i >= end and any(c.lower_ == "of" for c in children(part, "case")):
             return part
     return None
 

@@ -52,7 +52,7 @@ def compile_cues(codebook: Codebook) -> Cues:
         subject_verbs=_wordings((e.subject_verbs, e.measure) for e in entries),
         person_objects=_wordings((e.person_objects, e.measure) for e in entries),
         person_subjects=_wordings((e.person_subjects, e.measure) for e in entries),
-        needs_person=frozenset((v, e.measure) for e in entries for v in e.needs_person),
+        needs_person=frozenset((v.split()[0], e.measure) for e in entries for v in e.needs_person),
         duration=named.get("duration"),
         irrealis=frozenset(
             w for n, cue in stances.items() if n not in {TermStatus.IN_FORCE, TermStatus.VIOLATED} for w in cue.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from spacy.tokens import Span, Token
@@ -9,6 +10,7 @@ from spacy.tokens import Span, Token
 from eirene.layers.figures.context import Context
 from eirene.layers.figures.counts import Count
 from eirene.layers.figures.cues import Cues
+from eirene.layers.figures.sharing import Told
 from eirene.lexicon import load_words
 from eirene.syntax import children, relation, span_at
 from eirene.types import Measure
@@ -22,7 +24,7 @@ def find_who(count: Count, cues: Cues) -> str | None:
     """The counted people as worded, without number words and articles; None where only deaths or the like are counted."""
     noun = count.noun
     if noun is None or count.is_bare:
-        return None
+        return _as_named(count)
     first = span_at(noun.doc, count.number.anchor).end
     words = [t for t in noun.doc[min(first, noun.i) : noun.i + 1] if t.i == noun.i or not _is_quantifying(t, noun)]
     if len(words) == 1 and (count.lemma in cues.nouns or noun.lower_ in cues.states):
@@ -35,6 +37,14 @@ def find_who(count: Count, cues: Cues) -> str | None:
     start = words[0].i
     text = noun.doc[start : end.i + 1].text
     return text if len(text) <= LONGEST and "\n" not in text else noun.doc[start : noun.i + 1].text[:LONGEST]
+
+
+def _as_named(count: Count) -> str | None:
+    """What a bare number is said to be ("931 were men", "nine of them children")."""
+    head = count.node.head
+    if relation(count.node) != "nsubj" or head.pos_ != "NOUN" or head.lemma_.lower() not in load_words("count_person_nouns"):
+        return None
+    return head.doc[head.i : _last_noun(head).i + 1].text
 
 
 def _last_noun(part: Token) -> Token:
@@ -54,10 +64,12 @@ def _is_quantifying(token: Token, noun: Token) -> bool:
     return token.pos_ == "DET"
 
 
-def find_unit(count: Count, measure: Measure) -> str | None:
-    """What a count that is none of a set measure counts in: "persons", or the thing as worded."""
+def find_unit(count: Count, measure: Measure, before: Sequence[Told]) -> str | None:
+    """What a count that is none of a set measure counts in: "persons", the thing as worded, or what was counted right before."""
     if measure is not Measure.OTHER:
         return None
+    if count.noun is None and before:
+        return before[-1][1].unit
     if count.noun is None or count.is_bare or count.is_person:
         return "persons"
     return count.noun.lower_

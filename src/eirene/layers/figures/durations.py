@@ -76,7 +76,8 @@ def _is_spent(unit: Token, entry: MeasureEntry, cases: set[str]) -> bool:
     if not cases and role in {"obl", "obj", "xcomp", "ccomp"} and lemma in entry.length_verbs and verb.pos_ == "VERB":
         return True
     if cases & set(entry.length_prepositions):
-        goes_on = verb.pos_ in {"VERB", "ADJ", "AUX"} and lemma not in load_words("count_extending_verbs")
+        predicate = verb.pos_ in {"VERB", "ADJ", "AUX"} or child(verb, "cop") is not None
+        goes_on = predicate and lemma not in load_words("count_extending_verbs")
         return goes_on or lemma in entry.activities
     leaves = lemma in entry.after_verbs and verb.pos_ == "VERB"
     if "after" in cases:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from eirene.codebook import Codebook
@@ -49,7 +51,17 @@ def _figure(count: Count, context: Context, cues: Cues, before: list[Told]) -> F
     if any(t.status is not TermStatus.IN_FORCE for t in terms) or counts_nothing(count):
         return None
     measure = _measure(count, cues, before)
-    return _made(count, measure, context, cues) if measure is not None else None
+    if measure is None:
+        return None
+    figure = _made(count, measure, context, cues, before)
+    return figure if figure.source is not None else replace(figure, source=_source_of_whole(count, figure, before))
+
+
+def _source_of_whole(count: Count, figure: Figure, before: list[Told]) -> str | None:
+    """The source of the figure of one measure right before in the sentence, which counts the whole of this part."""
+    if not before or before[-1][1].measure is not figure.measure or before[-1][0].node.sent.start != count.node.sent.start:
+        return None
+    return before[-1][1].source
 
 
 def _measure(count: Count, cues: Cues, before: list[Told]) -> Measure | None:
@@ -64,9 +76,9 @@ def _measure(count: Count, cues: Cues, before: list[Told]) -> Measure | None:
     return measure
 
 
-def _made(count: Count, measure: Measure, context: Context, cues: Cues) -> Figure:
+def _made(count: Count, measure: Measure, context: Context, cues: Cues, before: list[Told]) -> Figure:
     since, as_of = find_period(count, context)
-    unit = find_unit(count, measure)
+    unit = find_unit(count, measure, before)
     return Figure(
         measure=measure,
         value=count.number.value,
@@ -78,7 +90,7 @@ def _made(count: Count, measure: Measure, context: Context, cues: Cues) -> Figur
         place=find_place(count, context),
         since=since,
         as_of=as_of,
-        source=find_source(count, context),
+        source=find_source(count, context, before),
         passage=sentence_passage(count.node),
         reason=f"{measure}: {count.node.lemma_}",
     )
@@ -93,7 +105,7 @@ def _length(count: Count, unit: Token, context: Context) -> Figure:
         number.value_max,
         number.bound,
         unit=unit_name(unit),
-        source=find_source(count, context),
+        source=find_source(count, context, ()),
         passage=sentence_passage(count.node),
         reason=f"{Measure.DURATION}: {unit.head.lemma_}",
     )

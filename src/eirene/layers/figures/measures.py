@@ -96,12 +96,20 @@ def governors(count: Count) -> Iterator[tuple[Token, str]]:
         for clause in children(token, "acl:relcl"):
             if clause.pos_ in {"VERB", "ADJ", "NOUN"} and _relative_subject(clause):
                 yield clause, "patient" if child(clause, "aux:pass") is not None else "subject"
+            elif clause.pos_ == "VERB" and _relative_object(clause):
+                yield clause, "patient"
     yield from _by_role(count)
 
 
 def _relative_subject(clause: Token) -> bool:
     """True when the counted are the subject of the clause ("who died", "having died", not "whom they saw")."""
     return all(t.lower_ in {"who", "that", "which"} for t in children(clause, "nsubj")) and child(clause, "obj") is None
+
+
+def _relative_object(clause: Token) -> bool:
+    """True when the counted are what the clause acts on ("whom it seized", "they released")."""
+    objects = list(children(clause, "obj"))
+    return child(clause, "nsubj") is not None and all(t.lower_ in {"whom", "who", "that", "which"} for t in objects)
 
 
 def _by_role(count: Count) -> Iterator[tuple[Token, str]]:
@@ -159,7 +167,7 @@ def words_after(verb: Token) -> frozenset[str]:
 
 def _predicative(verb: Token, count: Count, cues: Cues) -> Iterator[Measure]:
     """A state as predicate: "nine are dead", "left 40 people dead", "12 remain missing"."""
-    if verb.pos_ in {"ADJ", "NOUN"} or child(verb, "cop") is not None:
+    if verb.pos_ in {"ADJ", "NOUN"} or child(verb, "cop") is not None or any(a.lemma_ == "be" for a in children(verb, "aux")):
         measure = _state(verb, cues) or (cues.nouns.get(verb.lemma_.lower()) if verb.pos_ == "ADJ" else None)
         if measure is not None:
             yield measure

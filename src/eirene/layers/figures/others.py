@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from eirene.layers.figures.counts import Count
-from eirene.layers.figures.sharing import Told
+from eirene.layers.figures.sharing import Told, tally_phrases
 from eirene.lexicon import load_words
 from eirene.numerals import MONEY
 from eirene.syntax import HYPHENS, children, relation, span_at
 from eirene.types import ActorKind, Measure
 
 FEW = 10  # up to here a definite phrase names its members ("the two leaders") and a rare noun is no count
-SPOKEN = frozenset({"according", "tell", "say"})
+SHORTEST = 3  # letters of a counted noun; shorter ones are units and signs
 
 
 def counts_nothing(count: Count) -> bool:
@@ -30,10 +30,12 @@ def counts_nothing(count: Count) -> bool:
 def is_other(count: Count, before: Sequence[Told]) -> bool:
     """True when the number counts people or things that are neither sides, speakers, issues nor measures of space and time."""
     if count.noun is None:
-        return _goes_on(count, before)
+        return _goes_on(count, before) or numbered(count) is not None
     if count.is_bare or _names_members(count) or _speaks(count.noun):
         return False
     lemma = count.lemma
+    if count.number.value == 1 or not (count.noun.is_alpha or "-" in lemma) or len(lemma) < SHORTEST:
+        return False
     if lemma in load_words("count_uncounted_nouns") or relation(count.noun) == "compound":
         return False
     if lemma in load_words("count_thing_nouns") or lemma in load_words("count_person_nouns") or count.is_person:
@@ -43,9 +45,31 @@ def is_other(count: Count, before: Sequence[Told]) -> bool:
 
 def _goes_on(count: Count, before: Sequence[Told]) -> bool:
     """ "62 lorries crossed on Saturday and 58 on Sunday": a bare number coordinated with a count of things."""
-    if not before or before[-1][1].measure is not Measure.OTHER or before[-1][0].node.sent.start != count.node.sent.start:
+    if not before or before[-1][1].measure is not Measure.OTHER:
         return False
-    return relation(count.node) in {"conj", "appos"}
+    token, last = count.node, before[-1][0].node
+    while relation(token) == "conj" and token.head.i != token.i:
+        token = token.head
+    return token.i != count.node.i and (token.i == last.i or token.head.i == last.head.i)
+
+
+def numbered(count: Count) -> Token | None:
+    """What "the number of" counts where the number stands alone ("the number of checkpoints has risen to 40")."""
+    if count.noun is not None:
+        return None
+    for phrase in tally_phrases(count):
+        if phrase.lemma_.lower() == "number":
+            for part in children(phrase, "nmod"):
+                if any(c.lower_ == "of" for c in children(part, "case")) and _is_listed(part):
+                    return part
+    return None
+
+
+def _is_listed(noun: Token) -> bool:
+    """True for the people and things that reports count."""
+    lemma = noun.lemma_.lower()
+    known = lemma in load_words("count_thing_nouns") or lemma in load_words("count_person_nouns")
+    return known and lemma not in load_words("count_uncounted_nouns")
 
 
 def _names_members(count: Count) -> bool:

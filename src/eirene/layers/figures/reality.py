@@ -42,18 +42,24 @@ def _is_asserted(token: Token) -> bool:
 
 
 def _is_unreal(verb: Token) -> bool:
+    """True for a modal verb (a past one only with a condition), a condition, and an infinitive that nothing makes a fact."""
     auxiliaries = list(children(verb, "aux"))
     perfect = any(a.lemma_.lower() == "have" for a in auxiliaries)
-    if (
-        any(a.lower_ in load_words("speech_modals") or a.lemma_.lower() in load_words("count_modals") for a in auxiliaries)
-        and not perfect
-    ):
+    if any(a.lower_ in load_words("count_modals") for a in auxiliaries) and (not perfect or _has_condition(verb)):
         return True
     marks = {c.lower_ for c in children(verb, "mark", "aux") if c.i < verb.i}
     if "if" in marks or "unless" in marks:
         return True
     if "to" in marks and not perfect and relation(verb) in {"xcomp", "acl", "advcl", "ccomp", "conj", "csubj"}:
         return verb.head.lemma_.lower() not in load_words("count_implying_verbs")
+    return False
+
+
+def _has_condition(verb: Token) -> bool:
+    """True where "if …" or "had it …" hangs on the verb."""
+    for clause in children(verb, "advcl"):
+        if clause.left_edge.lower_ == "had" or any(m.lower_ in {"if", "unless"} for m in children(clause, "mark")):
+            return True
     return False
 
 

@@ -102,7 +102,7 @@ def _is_listed_with(count: Count, whole: Count) -> bool:
         if relation(token) not in {"appos", "conj", "parataxis", "list", "dep"} or token.head.i == token.i:
             return False
         token = token.head
-        if token.i in {whole.node.i, whole.numeral.i}:
+        if token.i in {whole.node.i, whole.numeral.i} or any(c.i == whole.node.i for c in children(token, "nsubj")):
             return True
         if token.pos_ in {"VERB", "AUX"}:
             return False
@@ -164,7 +164,7 @@ def _tally(count: Count, before: Sequence[Told], cues: Cues) -> Measure | None:
     """ "The toll rose to 31", "put the dead at 23", "a toll of 21", "the movement's figure is 46"."""
     if count.noun is not None and not count.is_bare and not count.is_person:
         return None
-    for phrase in _tally_phrases(count):
+    for phrase in tally_phrases(count):
         named = _tally_measure(phrase, cues)
         if named is not None:
             return named
@@ -173,7 +173,7 @@ def _tally(count: Count, before: Sequence[Told], cues: Cues) -> Measure | None:
     return None
 
 
-def _tally_phrases(count: Count) -> list[Token]:
+def tally_phrases(count: Count) -> list[Token]:
     """Noun phrases that can name what a bare number is the sum of."""
     node, head = count.node, count.node.head
     found: list[Token] = []

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from eirene.layers.figures.context import Context
 from eirene.layers.figures.counts import Count
-from eirene.layers.figures.measures import governors
+from eirene.layers.figures.sharing import Told
 from eirene.lexicon import load_words
 from eirene.syntax import children, coordinated, relation
 from eirene.types import Statement
 
+HEIGHT = 8  # heads followed from a number up to the verb that claims it
 BESIDE = 3  # characters between a statement's content and a number that still belongs to it
 
 
-def find_source(count: Count, context: Context) -> str | None:
-    """The name of the actor that the report makes answer for the number; None where it does not say."""
-    return _beside(count) or _owner(count) or _speaker(count, context) or _counting_subject(count) or context.author
+def find_source(count: Count, context: Context, before: Sequence[Told]) -> str | None:
+    """The name of the actor that the report makes answer for the number; None where it does not say.
+
+    `before` are the figures found so far: "it counted 71 wounded" goes on with the source of the last one.
+    """
+    named = _beside(count, context) or _owner(count, context) or _speaker(count, context) or _counter(count, context, before)
+    return named or context.author
 
 
-def _name(token: Token) -> str | None:
+def _name(token: Token, context: Context) -> str | None:
     actor = token.doc._.actor_at(token.idx, token.idx + len(token))
-    return actor.name if actor is not None else None
+    return actor.name if actor is not None else context.aliases.get(token.text)
 
 
-def _beside(count: Count) -> str | None:
+def _beside(count: Count, context: Context) -> str | None:
     """The body right before a bare number in a list of counts ("the ministry 24 and the movement 47")."""
     node = count.node
     if (
@@ -34,15 +41,15 @@ def _beside(count: Count) -> str | None:
     ):
         return None
     before = node.nbor(-1)
-    return _name(before) if before.pos_ in {"PROPN", "NOUN"} and node.head.i < node.i else None
+    return _name(before, context) if before.pos_ in {"PROPN", "NOUN"} and node.head.i < node.i else None
 
 
-def _owner(count: Count) -> str | None:
+def _owner(count: Count, context: Context) -> str | None:
     """The owner of the tally that the number is: "the movement's figure is 46", "its count of 21", "by the office's count"."""
     for token in (*count.node.children, count.node.head, *count.node.head.children):
         if token.i != count.node.i and token.lemma_.lower() in load_words("count_tally_nouns"):
             for owner in children(token, "nmod:poss"):
-                found = _name(owner)
+                found = _name(owner, context)
                 if found is not None:
                     return found
     return None
@@ -60,15 +67,19 @@ def _holds(statement: Statement, count: Count) -> bool:
     return statement.content.covers(count.number.anchor) or statement.content.gap(count.number.anchor) < BESIDE
 
 
-def _counting_subject(count: Count) -> str | None:
-    """The subject of the counting verb that has the number as object ("investigators verified 29 deaths")."""
-    for verb, role in governors(count):
-        if role == "subject" or verb.lemma_.lower() not in load_words("count_counting_verbs"):
-            continue
-        for subject in children(verb, "nsubj", "obl"):
-            if relation(subject) == "obl" and subject.dep_ != "obl:agent":
-                continue
-            named = [n for t in coordinated(subject) if (n := _name(t)) is not None]
-            if named:
-                return named[0]
+def _counter(count: Count, context: Context, before: Sequence[Told]) -> str | None:
+    """The subject of the verb that counts, recalls or alleges the number ("investigators verified 29 deaths")."""
+    token = count.node
+    for _ in range(HEIGHT):
+        role, verb = relation(token), token.head
+        if verb.i == token.i:
+            return None
+        if role != "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in load_words("count_claiming_verbs"):
+            for subject in (*children(verb, "nsubj"), *children(verb, "obl:agent")):
+                named = [n for t in coordinated(subject) if (n := _name(t, context)) is not None]
+                if named:
+                    return named[0]
+                if subject.pos_ == "PRON" and before:
+                    return before[-1][1].source
+        token = verb
     return None

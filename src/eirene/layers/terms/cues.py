@@ -69,3 +69,11 @@ def _split(rows: list[tuple[str, TermStatus]]) -> dict[str, list[tuple[str, Term
         first, _, rest = wording.partition(" ")
         found.setdefault(first, []).append((rest, status))
     return {first: sorted(listed, key=lambda row: not row[0]) for first, listed in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status and the word that gives it (None where only mood or paper does)."""
+
+    status: TermStatus
+    governor: Token | None = None

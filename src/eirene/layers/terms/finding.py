@@ -11,10 +11,12 @@ from spacy.tokens import Doc, Token
 from eirene.codebook import Codebook
 from eirene.codebook.terms import TermEntry
 from eirene.layers.terms.amounts import gather_amounts
-from eirene.layers.terms.concessions import Concession, read_concessions, read_sum
-from eirene.layers.terms.cues import compile_status
+from eirene.layers.terms.concessions import Concession
+from eirene.layers.terms.cues import Standing, compile_status
+from eirene.layers.terms.others import read_sum
 from eirene.layers.terms.owners import find_owners
-from eirene.layers.terms.standing import Standing, find_standing
+from eirene.layers.terms.reading import read_concessions
+from eirene.layers.terms.standing import find_standing
 from eirene.lexicon import load_words
 from eirene.syntax import children, relation, sentence_passage, span_at
 from eirene.types import Term, TermKind, TermStatus

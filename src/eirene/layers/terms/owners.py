@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from eirene.layers.terms.standing import Standing
+from eirene.layers.terms.cues import Standing
 from eirene.lexicon import load_words
 from eirene.sides import find_parties
 from eirene.syntax import children, coordinated, subjects

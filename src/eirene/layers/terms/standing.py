@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from eirene.layers.terms.cues import StatusCues
+from eirene.layers.terms.cues import Standing, StatusCues
+from eirene.layers.terms.papers import by_modifier, by_mood, by_paper
 from eirene.lexicon import load_words
 from eirene.syntax import child, children, is_negated, relation
 from eirene.types import TermStatus
 
 HEIGHT = 9  # heads followed from a concession upwards
 REACH = 60  # words between a concession and a predicate that has it as argument
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A status and the word that gives it (None where only mood or paper does)."""
-
-    status: TermStatus
-    governor: Token | None = None
 
 
 def find_standing(head: Token, cues: StatusCues) -> Standing | None:
@@ -38,8 +30,7 @@ def find_standing(head: Token, cues: StatusCues) -> Standing | None:
     governing = _governing(head, cues)
     if governing is not None:
         return governing
-    modified = _modified(head, cues)
-    return modified or _written(head, cues) or _by_mood(head)
+    return by_modifier(head, cues) or by_paper(head, cues) or by_mood(head)
 
 
 # -- what is said of the concession
@@ -214,107 +205,3 @@ def _outranks(status: TermStatus, inner: Standing, token: Token, cues: StatusCue
     finite = relation(inner.governor) == "ccomp" and not _is_unreal(inner.governor) and child(inner.governor, "nsubj") is not None
     subjunctive = status is TermStatus.DEMANDED
     return not finite or subjunctive
-
-
-# -- modifiers, papers, mood
-
-
-def _modified(head: Token, cues: StatusCues) -> Standing | None:
-    for part in children(head, "amod", "acl", "compound", "nmod"):
-        if part.i < head.i or relation(part) == "acl":
-            status = cues.modifiers.get(part.lower_)
-            if status is not None:
-                return Standing(status, part if part.pos_ == "VERB" else None)
-    return None
-
-
-def _written(head: Token, cues: StatusCues) -> Standing | None:
-    """The paper in which the concession stands: above it ("the deal includes"), beside it ("under the accord, …")."""
-    token = head
-    for _ in range(HEIGHT):
-        for paper in (token, *children(token, "nsubj", "obl", "nmod", "compound", "appos")):
-            if paper.i == head.i and paper.lemma_.lower() not in cues.documents:
-                continue
-            status = _paper_status(paper, head, cues)
-            if status is not None:
-                return Standing(_with_mood(status, head, paper), None)
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return None
-
-
-def _paper_status(paper: Token, head: Token, cues: StatusCues) -> TermStatus | None:
-    named = cues.documents.get(paper.lemma_.lower())
-    if named is None and paper.lemma_.lower() != "term":
-        return None
-    if relation(paper) in {"obl", "nmod"} and paper.i != head.i:
-        cases = {c.lower_ for c in children(paper, "case")}
-        if paper.head.i != head.i and not cases & load_words("term_paper_cases") and not _contains(paper, head):
-            return None
-    for part in children(paper, "amod", "acl", "compound"):
-        status = cues.modifiers.get(part.lower_)
-        if status is not None:
-            return status
-    return named
-
-
-def _contains(paper: Token, head: Token) -> bool:
-    return paper.left_edge.i <= head.i <= paper.right_edge.i
-
-
-def _with_mood(status: TermStatus, head: Token, paper: Token) -> TermStatus:
-    """What a paper holds is agreed only once the paper is: "could be finalized" leaves it proposed."""
-    if status is not TermStatus.AGREED:
-        return status
-    token = paper
-    for _ in range(HEIGHT):
-        if token.pos_ in {"VERB", "AUX", "ADJ"} or child(token, "cop") is not None:
-            hoped = any(a.lower_ in {"could", "might", "may", "would"} for a in children(token, "aux")) and not _contains_only(
-                token, head
-            )
-            if hoped or token.lemma_.lower() in load_words("term_seeking_words"):
-                return TermStatus.PROPOSED
-        if token.lemma_.lower() in load_words("term_seeking_words"):
-            return TermStatus.PROPOSED
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return status
-
-
-def _contains_only(verb: Token, head: Token) -> bool:
-    """True when the modal verb is the concession itself ("under the deal, 30 soldiers would be freed")."""
-    return verb.i == head.i or head in verb.children
-
-
-def _by_mood(head: Token) -> Standing | None:
-    """Mood alone: "must withdraw" is demanded, "would withdraw" proposed, "are to stop" and "due to be exchanged" agreed."""
-    token = head
-    for _ in range(4):
-        if token.pos_ in {"VERB", "AUX"}:
-            modals = {a.lower_ for a in children(token, "aux")}
-            if modals & {"must", "should", "shall", "ought"} or ("may" in modals and is_negated(token)):
-                return Standing(TermStatus.DEMANDED)
-            if modals & {"would", "could", "might"}:
-                return Standing(TermStatus.PROPOSED)
-            if _is_due(token):
-                return Standing(TermStatus.AGREED)
-            return None
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return None
-
-
-def _is_due(verb: Token) -> bool:
-    """ "are to stop", "is due to leave", "were due to be exchanged"."""
-    if not any(m.lower_ == "to" and m.i < verb.i for m in children(verb, "mark")):
-        return False
-    above = verb.head
-    due = above.lemma_.lower() in {"due", "set", "expected", "schedule", "scheduled", "slated"} and relation(verb) in {
-        "xcomp",
-        "advcl",
-        "ccomp",
-    }
-    return due or any(c.lemma_ == "be" for c in children(verb, "cop"))

@@ -1,0 +1,64 @@
+"""Any other concession: a thing done to a place, a body or a sum, and sums themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from eirene.codebook.terms import TermEntry
+from eirene.layers.terms.amounts import Amount, Amounts, is_person
+from eirene.layers.terms.concessions import Concession, is_people, things_of, wording
+from eirene.lexicon import load_words
+from eirene.syntax import child, children
+from eirene.types import TermKind
+
+
+def read_other(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[Concession]:
+    """ "Reopen the crossing", "an end to the siege", "the transfer of nine prisoners", "2,400 fighters were to disarm"."""
+    things = (
+        things_of(token)
+        + _selves(token)
+        + [p for p in children(token, "nmod", "obl") if {c.lower_ for c in children(p, "case")} & {"to", "from"}]
+    )
+    verb = token.pos_ == "VERB"
+    about = [t for t in things if t.lemma_.lower() in entry.objects or is_people(t, amounts) or _is_sum_of(t, amounts)]
+    if verb and not [t for t in things if t.lemma_.lower() in entry.objects or t in _selves(token)]:
+        return
+    if not verb and not about:
+        return
+    amount = next((a for t in things if (a := amounts.by_token.get(t.i)) is not None and _is_sized(t, a)), None)
+    if amount is not None:
+        unit = "persons" if amount.noun is None or is_person(amount.noun) else amount.length_unit or amount.noun.lower_
+        yield Concession(entry.kind, token, wording(token, *about[:1]), amount.number.value, unit)
+    else:
+        yield Concession(entry.kind, token, wording(token, *about[:1]), None, None, firm=verb)
+
+
+def _is_sum_of(thing: Token, amounts: Amounts) -> bool:
+    amount = amounts.by_token.get(thing.i)
+    return amount is not None and _is_sized(thing, amount)
+
+
+def _is_sized(thing: Token, amount: Amount) -> bool:
+    """True for counts, and for lengths after "of" ("a guarantee of sixty days", not "a two-day strike")."""
+    return amount.length_unit is None or any(c.lower_ == "of" for c in children(thing, "case"))
+
+
+def _selves(token: Token) -> list[Token]:
+    """Those who do the thing to themselves: "2,400 fighters were to disarm"."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in load_words("term_self_verbs") or child(token, "obj") is not None:
+        return []
+    return [t for t in children(token, "nsubj") if is_person(t)]
+
+
+def read_sum(token: Token, amounts: Amounts) -> list[Concession]:
+    """A sum of money, or a bare number, that is itself asked for or offered ("wants 2 million dollars", "has offered thirty")."""
+    amount = amounts.by_token.get(token.i)
+    if amount is None or amount.node.i != token.i or not amount.is_money:
+        return []
+    return [
+        Concession(
+            TermKind.OTHER, token, amount.where, amount.number.value, f"{amount.lemma}s" if amount.lemma else "money", firm=False
+        )
+    ]
