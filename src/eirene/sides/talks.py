@@ -74,3 +74,9 @@ def _coordination(verb: Token) -> Token:
 def topical_sentences(doc: Doc) -> set[int]:
     """The starts (token numbers) of the sentences that speak of negotiations or of what comes of them."""
     return {token.sent.start for token in doc if is_topical(token)}
+
+
+def count_peacemaking(doc: Doc) -> int:
+    """How many nouns of a document only negotiations between adversaries bring with them."""
+    words = load_words("process_peacemaking")
+    return sum(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in words for t in doc)

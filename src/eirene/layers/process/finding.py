@@ -8,15 +8,16 @@ from eirene.codebook import Codebook
 from eirene.layers.process.expected import find_expected
 from eirene.layers.process.issues import find_issues
 from eirene.layers.process.venue import find_venue
-from eirene.lexicon import load_words
 from eirene.sides import find_mediators, find_parties
-from eirene.sides.talks import is_deal, is_talks
+from eirene.sides.talks import count_peacemaking
 from eirene.types import Passage, Process
+
+ENOUGH = 2  # words of peacemaking that make a report one about talks
 
 
 def find_process(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every layer has this signature
     """Puts `process` on the document when the report tells of a negotiation between named sides; else leaves it None."""
-    if not _negotiated(doc):
+    if count_peacemaking(doc) < ENOUGH:
         return
     parties = find_parties(doc)
     if len(parties) < 2:
@@ -31,17 +32,6 @@ def find_process(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every 
         expected=find_expected(doc),
         anchors=(*issues.anchors, *_first_mentions(doc, parties)),
     )
-
-
-def _negotiated(doc: Doc) -> bool:
-    """True when the report speaks of talks at least once, or of a deal and of somebody who mediates or agrees."""
-    agreeing = load_words("process_talk_verbs") | load_words("process_mediators")
-    deals = 0
-    for token in doc:
-        if is_talks(token):
-            return True
-        deals += is_deal(token)
-    return deals > 0 and any(t.lemma_.lower() in agreeing for t in doc)
 
 
 def _first_mentions(doc: Doc, parties: tuple[str, ...]) -> list[Passage]:
