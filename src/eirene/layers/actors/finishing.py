@@ -62,8 +62,9 @@ def owner_of(cast: Cast, entity: Entity) -> tuple[Entity | None, str | None]:
     """Whom an entity belongs to, from its description or its roles."""
     if entity.owner is not None or entity.owner_text is not None:
         return entity.owner, entity.owner_text
-    for role in entity.roles:
-        found = owner_in(cast, cast.doc[role.start : role.end], entity)
+    past = load_words("actor_past_words")
+    for role in sorted(entity.roles, key=lambda r: (not past.isdisjoint(r.text.lower().split()), r.start)):
+        found = owner_in(cast, cast.doc[role.outer : role.end], entity)
         if found != (None, None) and found[0] is not entity:
             return found
     return None, None

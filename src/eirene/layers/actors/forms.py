@@ -47,7 +47,8 @@ def noun_span(head: Token) -> Span:
     """A noun phrase with its prepositional parts and restrictive clause, up to the first mark or coordination after its head."""
     doc, left, right = head.doc, head.left_edge.i, head.right_edge.i
     for token in doc[head.i + 1 : right + 1]:
-        if token.text in STOPS or token.is_space:
+        joined = token.pos_ == "CCONJ" and token.i < right and doc[token.i + 1].pos_ == "DET"
+        if token.text in STOPS or token.is_space or joined:
             right = token.i - 1
             break
         if token.head.i == head.i and relation(token) in CLAUSES:
@@ -116,6 +117,8 @@ def determiner(span: Span) -> str:
     """`definite`, `indefinite`, `possessive`, `no` or "" by the first word of a noun phrase."""
     first = span[0]
     word = first.lower_
+    if any(t.text in POSSESSIVE_ENDS and t.head.dep_ == "nmod:poss" for t in span):
+        return "definite"
     if word in {"the", "this", "that", "these", "those", "both"}:
         return "definite"
     if word in {"no", "neither", "any", "every", "each", "whose"}:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from eirene.layers.actors.cast import Cast, Entity
 from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state, code_of_territory, state_name
+from eirene.layers.actors.forms import is_listed
 from eirene.types import ActorKind
 
 
@@ -18,9 +19,11 @@ def home_state(cast: Cast) -> Entity | None:
                 points[entity.country or entity.name] += len(entity.mentions) + 2 * entity.listed
         for token in cast.doc:
             if token.text[:1].isupper() and token.i not in cast.at and (code := code_of_demonym(token.text)):
-                points[code] += 1
+                points[code] += 1 + 2 * is_listed(
+                    token.head, "actor_government_nouns", "actor_ruled_nouns", "actor_official_nouns"
+                )
         for name in cast.places.values():
-            points[code_of_state(name) or code_of_capital(name) or code_of_territory(name) or ""] += 1
+            points[code_of_state(name) or code_of_territory(name) or code_of_capital(name) or ""] += 1
         del points[""]
         code = max(points, key=lambda c: (points[c], c)) if points else ""
         cast.home = next((e for e in cast.entities if e.kind is ActorKind.STATE and code in {e.country, e.name}), None)

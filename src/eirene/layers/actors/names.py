@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from eirene.layers.actors.forms import clean
 from eirene.layers.actors.spans import find_spans
-from eirene.layers.actors.votes import Sort, add_votes, note_derived, note_families, winner
+from eirene.layers.actors.votes import Sort, add_votes, note_acronyms, note_derived, note_families, winner
 from eirene.lexicon import load_words
 
 
@@ -41,6 +41,7 @@ def find_names(doc: Doc, skip: range) -> list[Name]:
             votes[key.split(" of ", 1)[1].removeprefix("the ")]["place"] += 9
     note_families(votes)
     note_derived(doc, votes)
+    note_acronyms(doc, votes)
     sorts = {key: winner(key, counted) for key, counted in votes.items()}
     taken = {i for start, end, _ in spans for i in range(start, end)}
     found = [(start, end) for start, end, _ in spans]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import Cast, Entity
-from eirene.layers.actors.forms import is_plural, short_span
+from eirene.layers.actors.forms import is_listed, is_plural, short_span
 from eirene.layers.actors.roles import note_gender
 from eirene.lexicon import load_words
 from eirene.syntax import POSSESSIVES, passage
@@ -34,6 +34,7 @@ class Noun:
 def qualifiers(head: Token) -> set[str]:
     """Words that say which minister, which director: modifiers before the noun that every bearer of the post would have."""
     before = [c for c in head.children if c.dep_ in {"compound", "amod"} and c.i < head.i]
+    before = [c for c in before if not is_listed(c, "actor_backed_words")]
     return {
         c.lower_
         for c in before

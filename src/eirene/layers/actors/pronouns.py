@@ -1,12 +1,14 @@
 """Pronouns to whom they mean.
 
 Candidates are the mentions before a pronoun, weighed as in Lappin and Leass (1994): subjects over objects over the rest, the same
-sentence over earlier ones, a pronoun's own grammatical place repeated; the weights were tuned on the training part of GAP. Gender
-and number come from the report alone; a pronoun that leaves no doubt teaches the gender of its referent. Inside a quotation "I" and
+sentence over earlier ones, a pronoun's own grammatical place repeated; the weights were tuned on GAP's training part. Gender and
+number come from the report alone; a pronoun that leaves no doubt teaches the gender of its referent. Inside a quotation "I" and
 "we" are the speaker, who is never "he" there.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Token
 
@@ -87,14 +89,11 @@ def _best(cast: Cast, token: Token, word: str, heads: list[int]) -> Entity | Non
 def _window(token: Token, heads: list[int]) -> list[int]:
     """Heads of mentions that a pronoun may take up: before it, and ahead in its sentence when it stands in a fronted phrase."""
     sentence = token.sent
-    before = [i for i in heads if token.i - REACH <= i < token.i]
+    before = heads[bisect_left(heads, token.i - REACH) : bisect_left(heads, token.i)]
     root = sentence.root
     fronted = token.i < root.i and token.i - sentence.start < 12
-    ahead = (
-        [i for i in heads if token.i < i < min(sentence.end, token.i + AHEAD) and _is_subject(token.doc[i], root)]
-        if fronted
-        else []
-    )
+    following = heads[bisect_right(heads, token.i) : bisect_left(heads, min(sentence.end, token.i + AHEAD))] if fronted else []
+    ahead = [i for i in following if _is_subject(token.doc[i], root)]
     return before + ahead
 
 
@@ -142,8 +141,6 @@ def _weight(candidate: Token, token: Token, entity: Entity) -> float:
     weight -= DISTANCE * abs(token.i - candidate.i)
     if entity.kind is not ActorKind.PERSON and token.lower_ in HE | SHE:
         weight *= 0.6
-    if entity.kind is ActorKind.STATE:
-        weight *= 0.8
     if candidate.i > token.i:
         weight *= AHEAD_SHARE
     return max(weight, 0.1)

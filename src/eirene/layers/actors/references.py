@@ -1,18 +1,19 @@
-"""Descriptions that refer to somebody named: governments and forces to their state, posts to their holders, bodies by their noun."""
+"""Descriptions that refer to somebody named: governments and forces to a state, posts to their holders, bodies by their noun."""
 
 from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from eirene.layers.actors.cast import BODIES, Cast, Entity
+from eirene.layers.actors.cast import BODIES, GROUPS, Cast, Entity
+from eirene.layers.actors.countries import code_of_state
 from eirene.layers.actors.forms import case_of, clean, is_listed, is_plural, short_span
 from eirene.layers.actors.home import home_state
 from eirene.layers.actors.nouns import Noun, add_described, is_restricted, qualifiers, refer
 from eirene.layers.actors.roles import add_role, owner_in
+from eirene.layers.actors.states import state_of
 from eirene.lexicon import load_words
 from eirene.types import ActorKind
 
-GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
 BODY_LISTS = (
     "actor_org_nouns",
     "actor_office_nouns",
@@ -34,6 +35,9 @@ def as_government(cast: Cast, noun: Noun) -> bool:
     if qualifiers(noun.head) & load_words("actor_parallel_words"):
         return True
     state = noun.owner
+    code = code_of_state(noun.owner_text) if noun.owner_text else None
+    if state is None and code and noun.owner_text:
+        state = state_of(cast, noun.owner_text, code)
     if state is None and noun.owner_text is None and noun.definite == "definite":
         state = home_state(cast)
     if state is not None and (_is_state(state) or noun.lemma in {"leadership", "administration"}):
@@ -104,7 +108,7 @@ def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
         roles = [r for r, said in words if (noun.lemma in said or r.lemma == noun.lemma) and own <= said]
         if not roles:
             return False
-        owners = [owner_in(cast, cast.doc[r.start : r.end], entity) for r in roles]
+        owners = [owner_in(cast, cast.doc[r.outer : r.end], entity) for r in roles]
         return not noun.owned or any(o in ((noun.owner, noun.owner_text), (None, None)) for o in owners) or noun.owner is entity
     if entity.kind in {ActorKind.UNNAMED_SOURCE, ActorKind.OFFICE} and entity.lemma == noun.lemma and noun.definite == "definite":
         return entity.first < noun.head.idx and (not noun.owned or noun.owner is entity.owner)
@@ -139,6 +143,8 @@ def as_body_known(cast: Cast, noun: Noun) -> bool:
             own & set(name.lower().split()[-1:]) or own & set(name.lower().split()[:1]) & load_words("actor_org_nouns")
             for name in entity.names
         ):
+            if noun.lemma == "army" and entity.kind is ActorKind.ARMED_GROUP:
+                continue
             if not said <= set(entity.name.lower().replace("-", " ").split()):
                 continue
             if not noun.owned or entity.owner is noun.owner or entity.owner is None or entity is noun.owner:

@@ -10,7 +10,7 @@ from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_listed, is_plural, noun_span
 from eirene.layers.actors.home import home_state
 from eirene.lexicon import load_words
-from eirene.syntax import child, children, passage, relation
+from eirene.syntax import HYPHENS, child, children, passage, relation
 from eirene.types import ActorKind, Passage
 
 LONGEST = 14  # words of a role
@@ -21,7 +21,8 @@ def add_role(cast: Cast, entity: Entity, start: int, end: int) -> bool:
     span = cast.doc[start:end]
     if start >= end:
         return False
-    while start + 1 < end and (_is_state_owner(cast, span) or span[0].lower_ in {"h.e.", "his", "her", "their"}):
+    outer = start
+    while start + 1 < end and (_is_state_owner(cast, span) or span[0].lower_ in load_words("actor_empty_roles")):
         start = (
             next((t.i + 1 for t in span if t.text in POSSESSIVE_ENDS), start + 1) if _is_state_owner(cast, span) else start + 1
         )
@@ -37,7 +38,7 @@ def add_role(cast: Cast, entity: Entity, start: int, end: int) -> bool:
         text = text.removesuffix(span[-1].text) + span[-1].text[:1] + span[-1].lemma_[1:]
     heads = [t for t in span if is_listed(t, "actor_person_roles", "actor_titles")]
     lemma = (heads[-1] if heads else span.root).lemma_.lower()
-    entity.roles.append(Role(text, start, end, lemma))
+    entity.roles.append(Role(text, start, end, lemma, outer))
     return True
 
 
@@ -60,6 +61,8 @@ def owner_in(cast: Cast, span: Span, of: Entity | None = None) -> tuple[Entity |
     """Whom a phrase belongs to: the entity or, when the report has none, the name of a state or place that stands in it."""
     found: tuple[int, Entity | None, str | None] | None = None
     for token in span:
+        if token.i + 2 < len(cast.doc) and token.nbor(1).text in HYPHENS and is_listed(token.nbor(2), "actor_backed_words"):
+            continue
         entity = cast.at.get(token.i)
         if entity is not None and entity is not of and (entity.kind in BODIES or token.dep_ == "nmod:poss"):
             owner: tuple[Entity | None, str | None] = (entity, None)
@@ -116,8 +119,9 @@ def state_by_stem(cast: Cast, word: str) -> Entity | None:
 
 def find_roles(cast: Cast) -> None:
     """Adds the roles that stand after or around people's names: appositions, copulas, relative clauses."""
-    for entity in [e for e in cast.entities if e.kind is ActorKind.PERSON]:
-        for head in [cast.doc[i] for i, e in sorted(cast.at.items()) if e is entity and cast.doc[i].pos_ != "PRON"]:
+    named = [(cast.doc[i], entity) for i, entity in sorted(cast.at.items()) if entity.kind is ActorKind.PERSON]
+    for head, entity in named:
+        if head.pos_ != "PRON":
             _appositions(cast, entity, head)
             _heading(cast, entity, head)
             _copula(cast, entity, head)

@@ -172,12 +172,13 @@ def _capital(cast: Cast, name: Name) -> None:
     """A capital that speaks or acts is its state; one that no list knows, the one state that no list knows either."""
     head = name.head
     top = conjoined(head)
-    if relation(top) not in {"nsubj", "iobj"} and case_of(top) not in {"between", "with", "by", "against"}:
+    blamed = relation(top) == "obj" and top.head.lemma_.lower() in cast.acts.verbs
+    if not blamed and relation(top) not in {"nsubj", "iobj"} and case_of(top) not in {"between", "with", "by", "against"}:
         return
     if top.dep_ == "nsubj:pass" or any(c.dep_ == "cop" for c in top.head.children) or _is_locative(head):
         return
     code = code_of_capital(name.text)
-    if code and (head.i in cast.acts.doers or cast.acts.speaks(head) or case_of(top)):
+    if code and (head.i in cast.acts.doers or cast.acts.speaks(head) or case_of(top) or blamed):
         entity = state_of(cast, state_name(code), code)
         entity.listed = True
         cast.add(entity, head, passage_of(cast.doc, name.start, name.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,7 @@ from eirene.lexicon import load_rows, load_words
 from eirene.syntax import children, relation
 
 PLACE_CASES = frozenset({"in", "near", "across", "throughout", "at", "outside", "inside", "around", "into"})
+BRACKETED = re.compile(r"\((?:the |or )?([A-Z][A-Z&-]{1,8})\)")
 LABELS = {"PERSON": "person", "ORG": "body", "LOC": "place"}
 KINDS = {"person": "person", "organization": "body", "place": "place", "object": "thing", "event": "thing", "time": "thing",
     "abstract": "thing", "substance": "thing", "animal": "thing", "plant": "thing"}  # fmt: skip
@@ -60,6 +62,7 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
         votes["person"] += 2
     if relation(head) in {"appos", "flat"} and head.head.i not in range(start, end):
         votes["thing"] += 5 * is_listed(head.head, "actor_thing_nouns")
+        votes["body"] += 5 * is_listed(head.head, "actor_org_nouns")
         post = is_listed(head.head, "actor_person_roles") and head.head.i < head.i
         votes["person"] += 3 * post
         votes["introduced"] += post
@@ -69,6 +72,13 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
         votes["thing"] += 5
     votes["body"] += 2 * (len(span) == 1 and span.text.isupper() and 1 < len(span.text) < 7 and not _in_capitals(head))
     votes["body"] += 5 * (end < len(doc) - 2 and doc[end].text == "(" and doc[end + 1].text.isupper() and len(doc[end + 1]) < 9)
+
+
+def note_acronyms(doc: Doc, votes: dict[str, Counter[str]]) -> None:
+    """An acronym in brackets is a body's."""
+    for match in BRACKETED.finditer(doc.text):
+        if match[1].lower() in votes:
+            votes[match[1].lower()]["body"] += 8
 
 
 def _in_capitals(token: Token) -> bool:

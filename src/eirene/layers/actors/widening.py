@@ -97,6 +97,8 @@ def _complement(doc: Doc, head: Token, end: int) -> int:
     start = end + 1
     if start < len(doc) and doc[start].lower_ == "the":
         start += 1
+    if start < len(doc) and doc[start]._.entity_type == "time":
+        return end
     stop = start
     while (
         stop < len(doc) and doc[stop].text[:1].isupper() and doc[stop].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[stop].is_space
