@@ -56,9 +56,11 @@ def _after(material: Material, verb: Token, clause: Token) -> Range:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     start = _after_time(material, verb, max(start, verb.i + 1), clause.i)
     for token in verb.doc[clause.i + 1 : end]:
-        if _goes_on(material, token):
+        if _goes_on(material, token) or _is_sourced(token):
             end = token.i - 1
             break
+    if end < len(verb.doc) and verb.doc[end].lower_ in {"not", "n't", "n’t"} and verb.doc[end].head.i == verb.i:
+        end += 1  # "says they do | not": the parse may hang it on the verb
     return start, end
 
 
@@ -76,6 +78,11 @@ def _after_time(material: Material, verb: Token, start: int, head: int) -> int:
     if after >= head + 1 or doc[after].pos_ == "PUNCT" or doc[after].lower_ in {"'s", "’s"}:
         return start
     return after if led or doc[after].pos_ in {"DET", "PRON", "SCONJ", "PROPN"} else start
+
+
+def _is_sourced(token: Token) -> bool:
+    """True for the "according" of ", according to …"."""
+    return token.lower_ == "according" and token.doc[token.i - 1].text == ","
 
 
 def _goes_on(material: Material, token: Token) -> bool:

@@ -29,7 +29,7 @@ def draft_statements(material: Material) -> list[Draft]:
     _add(drafts, draft_quotations(material), always=True)
     _add(drafts, draft_releases(material))
     _add(drafts, draft_by_verbs(material))
-    _add(drafts, draft_by_wordings(material))
+    drafts.extend([w for w in draft_by_wordings(material) if not any(w.cue.overlaps(d.cue) for d in drafts)])
     _add(drafts, draft_by_nouns(material))
     _add(drafts, _by_model(material))
     if not turns:

@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
 from eirene.syntax import relation
-from eirene.types import Actor
+from eirene.types import Actor, ActorKind
 
 LONGEST_NAME = 90
+NAMELESS = frozenset({ActorKind.UNNAMED_SOURCE, ActorKind.OFFICE})  # "its organiser, Lina Petrov" is the person
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 _BEFORE = frozenset({"amod", "compound", "nummod", "nmod", "flat", "det"})
 _AFTER = frozenset({"flat", "compound", "nummod", "nmod", "goeswith"})
@@ -20,11 +21,12 @@ _WORD = re.compile(r"\w+")
 def actor_of(doc: Doc, token: Token) -> Actor | None:
     """The actor that a token's mention means; its apposition's where it has none."""
     parts = [token, *(c for c in token.children if relation(c) in {"appos", "flat"} or c.dep_ == "nmod:desc")]
-    for part in parts:
-        found: Actor | None = doc._.actor_at(part.idx, part.idx + len(part))
-        if found is not None and _fits(part, found):
-            return found
-    return None
+    found: list[Actor] = [
+        a for part in parts if (a := doc._.actor_at(part.idx, part.idx + len(part))) is not None and _fits(part, a)
+    ]
+    if found and found[0].kind in NAMELESS:
+        return next((a for a in found if a.kind is ActorKind.PERSON), found[0])
+    return found[0] if found else None
 
 
 def _fits(token: Token, actor: Actor) -> bool:
@@ -52,6 +54,8 @@ def described(token: Token) -> Span:
     doc = token.doc
     start, end = token.i, token.i + 1
     for part in token.children:
+        if part._.entity_type == "time":
+            continue
         if part.i < token.i and relation(part) in _BEFORE and part.lower_ not in _ARTICLES:
             start = min(start, part.left_edge.i)
         elif part.i > token.i and relation(part) in _AFTER and part.left_edge.i >= end:

@@ -69,6 +69,8 @@ def _quoted(material: Material, verb: Token, word: Word) -> Found | None:
     if argument is None:
         gap = material.text[verb.idx + len(verb) : quote.start].strip(" :,")
         return (quote, passage(verb), reason) if not gap else None
+    if relation(argument) == "advcl" and material.word(argument) is not None:
+        return None  # the words of the next verb: "announced a curfew, saying it was “the last resort”"
     thing, preposition = object_of(verb), preposition_of(argument)
     start, end = argument.left_edge.i, argument.right_edge.i + 1
     if preposition is not None and preposition.lower_ in CIRCUMSTANCES and relation(argument) == "obl":

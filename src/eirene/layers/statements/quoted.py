@@ -35,6 +35,8 @@ def draft_quotations(material: Material) -> Iterator[Draft]:
         if verb is None or word is None:
             continue
         speaker = speaker_of(material, verb)
+        if not is_speaker(material, speaker):
+            speaker = _between(material, quote, verb)
         if is_speaker(material, speaker):
             material.taken.add(verb.i)
             yield Draft(cue_of(verb, word), quote, "quotation beside its cue", speaker, verb)
@@ -110,6 +112,13 @@ def _cue_after(material: Material, quote: Passage) -> Token | None:
             return None  # a new sentence, in which somebody speaks of something
         return token
     return None
+
+
+def _between(material: Material, quote: Passage, verb: Token) -> Token | None:
+    """The noun phrase between a quotation and its verb, whatever the parse hangs it on."""
+    first = material.token_at(quote.end - 1) + 1
+    inside = material.doc[first : verb.i]
+    return next((t for t in inside if t.pos_ in {"NOUN", "PROPN", "PRON"} and not first <= t.head.i < verb.i), None)
 
 
 def _cue_before(material: Material, quote: Passage) -> Token | None:

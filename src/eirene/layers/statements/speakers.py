@@ -20,12 +20,17 @@ def speaker_of(material: Material, verb: Token) -> Token | None:
     """The token that heads the words for whoever says it; None when nobody is named."""
     if _is_passive(verb):
         return _agent(verb)
-    own = _relayed(verb) or next((c for c in verb.children if relation(c) == "nsubj"), None) or _shared(material, verb)
+    own = _relayed(verb) or _subject(verb) or _shared(material, verb)
     if own is None:
         return None
     if own.lower_ in RELATIVE and relation(verb) == "acl":
         own = verb.head
     return maker(own) or own
+
+
+def _subject(verb: Token) -> Token | None:
+    """The verb's own subject; the nearer of two, when the parse takes the dateline for another."""
+    return min((c for c in verb.children if relation(c) == "nsubj"), key=lambda c: abs(c.i - verb.i), default=None)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -108,7 +113,8 @@ def maker(noun: Token) -> Token | None:
         return None
     for owner in noun.children:
         role = relation(owner)
-        if owner.dep_ == "nmod:poss" or (role in {"nmod", "compound"} and owner.pos_ == "PROPN" and owner.i < noun.i):
+        named = owner.pos_ == "PROPN" or owner._.entity_type == "organization"
+        if owner.dep_ == "nmod:poss" or (role in {"nmod", "compound"} and named and owner.i < noun.i):
             return owner
         if role == "nmod" and any(c.lower_ in FROM for c in owner.children if relation(c) == "case"):
             return owner
@@ -150,4 +156,4 @@ def _can_speak(doc: Doc, token: Token) -> bool:
     if token.pos_ == "PROPN":
         return token._.entity_type != "time" and token.ent_type_ != "DATE"
     lemma = token.lemma_.lower()
-    return token._.entity_type in {"person", "organization"} or any(lemma in load_words(name) for name in SPEAKING_NOUNS)
+    return token._.entity_type in {"person", "organization", ""} or any(lemma in load_words(name) for name in SPEAKING_NOUNS)

@@ -18,18 +18,17 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 def tail(verb: Token) -> tuple[Token, Range] | None:
     """The head of the speaker's words and the clause before them, when a sentence ends in "…, SPEAKER VERB …"."""
-    if any(relation(c) == "nsubj" and c.dep_ != "nsubj:pass" for c in verb.children) or not _ends(verb):
+    first = _stretch(verb) if _ends(verb) else None
+    if first is None or any(c.i >= first for c in verb.children if c.dep_ == "nsubj"):
         return None
-    stretch = _stretch(verb)
-    if stretch is None:
-        return None
-    first, sentence = stretch, verb.sent
-    clause = sentence.start, first - 1
+    clause = verb.sent.start, first - 1
     if not _has_verb(verb, *clause):
         return None
     words = verb.doc[first : verb.i]
     head = next((t for t in words if t.pos_ in NOMINAL and not first <= t.head.i < verb.i), None)
-    return (head, clause) if head is not None else None
+    if head is None or head._.entity_type == "time" or any(relation(c) == "case" and c.i < head.i for c in head.children):
+        return None
+    return head, clause
 
 
 def impersonal(verb: Token) -> Range | None:

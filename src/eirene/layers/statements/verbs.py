@@ -45,7 +45,7 @@ def _at_end(material: Material, verb: Token, word: Word, span: clauses.Range) ->
 
 def tells(verb: Token, word: Word) -> bool:
     """False where the saying is denied, wished, asked for or only imagined."""
-    if is_negated(verb) and CueClass.BELIEF not in word.kinds:
+    if _is_denied(verb) and CueClass.BELIEF not in word.kinds:
         return False
     if is_modal(verb) or any(c.dep_ == "mark" and c.lower_ in load_words("speech_conditions") for c in verb.children):
         return False
@@ -54,6 +54,12 @@ def tells(verb: Token, word: Word) -> bool:
     if relation(verb) == "conj":
         return tells(verb.head, word) if verb.head.i < verb.i else True
     return relation(verb) == "advcl" or (relation(verb) == "xcomp" and verb.head.lemma_.lower() in load_words("speech_leadins"))
+
+
+def _is_denied(verb: Token) -> bool:
+    """True for "did not say", not for "says they do not", whose negation the parse may hang on the verb."""
+    after = [c for c in verb.children if c.i > verb.i and relation(c) == "advmod"]
+    return is_negated(verb) and not any(c.lower_ in {"not", "n't", "n’t", "never"} for c in after)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -66,7 +66,9 @@ def _is_possessive(token: Token) -> bool:
 
 
 def _is_somebody(material: Material, source: Token) -> bool:
-    """False for "per day", "per student": a bare common noun of no actor."""
+    """False for "per day", "10 per cent", "per student": a bare common noun of no actor."""
+    if source.lower_ in {"cent", "cents"}:
+        return False
     if source.pos_ != "NOUN" or any(relation(c) in {"det", "nmod", "nummod", "amod"} for c in source.children):
         return True
     return source.lemma_ != source.lower_ or source._.entity_type == "organization" or actor_of(material.doc, source) is not None
