@@ -17,7 +17,7 @@ def is_told_as_fact(count: Count, verb: Token | None, cues: Cues) -> bool:
 
     `verb` is the predicate that gives the measure; only of that one a negation matters.
     """
-    if verb is not None and is_negated(verb):
+    if verb is not None and (is_negated(verb) or _is_unreal(verb)):
         return False
     token = count.node
     for _ in range(HEIGHT):
@@ -48,7 +48,7 @@ def _is_unreal(verb: Token) -> bool:
     if any(a.lower_ in load_words("count_modals") for a in auxiliaries) and (not perfect or _has_condition(verb)):
         return True
     marks = {c.lower_ for c in children(verb, "mark", "aux") if c.i < verb.i}
-    if "if" in marks or "unless" in marks:
+    if marks & {"if", "unless", "due"}:
         return True
     if "to" in marks and not perfect and relation(verb) in {"xcomp", "acl", "advcl", "ccomp", "conj", "csubj"}:
         return verb.head.lemma_.lower() not in load_words("count_implying_verbs")

@@ -11,6 +11,7 @@ from eirene.lexicon import load_words
 from eirene.syntax import child, children, coordinated, passage, relation
 from eirene.types import Passage, TermKind
 
+PARTICLES = frozenset({"over", "back", "up"})
 LONGEST = 90  # characters of a concession's wording
 
 
@@ -32,11 +33,16 @@ def things_of(token: Token) -> list[Token]:
     for part in token.children:
         role = relation(part)
         passive = role == "nsubj" and (part.dep_ == "nsubj:pass" or child(token, "aux:pass") is not None)
-        given = role == "obj" or passive or (token.pos_ == "NOUN" and _is_of(part))
+        given = role == "obj" or passive or _is_after_particle(part) or (token.pos_ == "NOUN" and _is_of(part))
         if given:
             found.extend(coordinated(part))
     found.extend(_things_above(token))
     return found
+
+
+def _is_after_particle(part: Token) -> bool:
+    """ "Hand over the bodies", its particle read as a preposition."""
+    return relation(part) == "obl" and any(c.i == part.head.i + 1 and c.lower_ in PARTICLES for c in children(part, "case"))
 
 
 def _things_above(token: Token) -> list[Token]:

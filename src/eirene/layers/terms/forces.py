@@ -47,9 +47,13 @@ def _belongs(unit: Token, token: Token) -> bool:
     head = unit.head
     if head.lemma_.lower() in load_words("term_span_nouns") and head.i != token.i:
         unit, head, cases = head, head.head, {c.lower_ for c in children(head, "case")}
-    if head.i == token.i or (head.head.i == token.i and head in things_of(token)):
+    if (
+        head.i == token.i
+        or (relation(token) == "compound" and head.i == token.head.i)
+        or (head.head.i == token.i and head in things_of(token))
+    ):
         return True
-    if head.lemma_.lower() in load_words("term_lasting_verbs") and "Past" in head.morph.get("Tense", []):
+    if head.lemma_.lower() in load_words("term_enduring_verbs") and "Past" in head.morph.get("Tense", []):
         return False
     verb = token if token.pos_ == "VERB" else token.head
     verbs = {verb.i} | {t.i for t in children(verb, "xcomp")} | ({t.i for t in children(token, "acl")})
@@ -69,7 +73,9 @@ def read_withdrawal(token: Token, entry: TermEntry, amounts: Amounts) -> Iterato
     places = [t for t in words if t.ent_type_ == "LOC" or t.lemma_.lower() in load_words("term_place_nouns")]
     far = next((a for t in words if (a := amounts.by_token.get(t.i)) is not None and a.distance_unit), None)
     noun = token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in entry.nouns
-    vague = token.lemma_.lower() in load_words("term_vague_leaving_words")
+    vague = token.lemma_.lower() in load_words("term_vague_leaving_words") and not _goes_out(token)
+    if vague and token.pos_ == "VERB" and token.lemma_.lower() != "pull":
+        forces = {t.lemma_.lower() for t in (*children(token, "nsubj"), token.head)} & set(entry.objects)
     if (vague and not forces) or not (noun or forces or (places and not vague) or far):
         return
     parts = [p for p in children(token, "nmod", "obl", "obj") if p.i > token.i and end_of(p) - token.idx < LONGEST]
@@ -77,6 +83,11 @@ def read_withdrawal(token: Token, entry: TermEntry, amounts: Amounts) -> Iterato
         yield Concession(entry.kind, token, wording(token, *parts[:2]), far.number.value, far.distance_unit)
     else:
         yield Concession(entry.kind, token, wording(token, *parts[:1]), None, None, firm=bool(forces or places))
+
+
+def _goes_out(token: Token) -> bool:
+    """ "Pull out", "pull back"."""
+    return any(t.lower_ in {"out", "back"} for t in token.doc[token.i + 1 : min(token.sent.end, token.i + NEAR)])
 
 
 def read_aid(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[Concession]:

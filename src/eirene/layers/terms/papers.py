@@ -40,7 +40,7 @@ def by_paper(head: Token, cues: StatusCues) -> Standing | None:
 
 def _paper_status(paper: Token, head: Token, cues: StatusCues) -> TermStatus | None:
     named = cues.documents.get(paper.lemma_.lower())
-    if named is None and paper.lemma_.lower() != "term":
+    if named is None and paper.lemma_.lower() not in load_words("term_paper_parts"):
         return None
     if relation(paper) in {"obl", "nmod"} and paper.i != head.i:
         cases = {c.lower_ for c in children(paper, "case")}
@@ -50,7 +50,7 @@ def _paper_status(paper: Token, head: Token, cues: StatusCues) -> TermStatus | N
         status = cues.modifiers.get(part.lower_)
         if status is not None:
             return status
-    return named
+    return named or next((s for p in children(paper, "nmod") if (s := cues.documents.get(p.lemma_.lower())) is not None), None)
 
 
 def _contains(paper: Token, head: Token) -> bool:

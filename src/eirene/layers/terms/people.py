@@ -20,7 +20,8 @@ def read_exchange(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[
     """ "the exchange of 30 soldiers for 120 prisoners", "30 soldiers would be exchanged for 120 prisoners", "a prisoner swap"."""
     listed = children(token, "appos", "parataxis", "dep", "list") if token.pos_ == "NOUN" else ()
     sides: list[Token] = [*things_of(token), *listed]
-    for part in list(token.children) + [g for t in sides for g in t.children]:
+    around = (*token.children, *(g for t in sides for g in t.children), *_beside(token))
+    for part in around:
         if relation(part) in {"obl", "nmod"} and {c.lower_ for c in children(part, "case")} & {"for", "against"}:
             sides.extend(coordinated(part))
     people = [t for t in dict.fromkeys(sides) if is_people(t, amounts)]
@@ -29,7 +30,14 @@ def read_exchange(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[
         for amount in valued:
             yield Concession(entry.kind, token, amount.where, amount.number.value, entry.unit)
     elif people and not _reads_done(token):
-        yield Concession(entry.kind, token, wording(token, *people[:1]), None, entry.unit, firm=False)
+        kind = TermKind.RETURN_OF_REMAINS if _is_corpse(people[0]) else entry.kind
+        yield Concession(kind, token, wording(token, *people[:1]), None, entry.unit, firm=False)
+
+
+def _beside(token: Token) -> Iterator[Token]:
+    """What hangs beside "in exchange" ("the release of 33 hostages in exchange for 1,900 prisoners")."""
+    if any(c.lower_ == "in" for c in children(token, "case")):
+        yield from token.head.children
 
 
 def _reads_done(token: Token) -> bool:
@@ -52,7 +60,10 @@ def read_release(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[C
 def _is_corpse(thing: Token) -> bool:
     """True for "remains", and for "nine dead men's remains" read from either end."""
     corpses = load_words("term_corpse_nouns")
-    return thing.lemma_.lower() in corpses or any(t.lemma_.lower() in corpses for t in children(thing, "nmod", "compound"))
+    if thing.lemma_.lower() in corpses or any(t.lemma_.lower() in corpses for t in children(thing, "nmod", "compound")):
+        return True
+    after = thing.doc[thing.i + 1 : thing.i + 3]
+    return len(after) == 2 and after[0].pos_ == "PART" and after[1].lemma_.lower() in corpses
 
 
 def _handed(token: Token, things: list[Token], bodies: str | None, amounts: Amounts, people: str | None) -> Iterator[Concession]:

@@ -93,7 +93,11 @@ def _governing(head: Token, cues: StatusCues) -> Standing | None:
         status = _given(token, below, cues)
         if status is not None:
             found = Standing(status, token) if found is None or _outranks(status, found, token, cues) else found
-    return found or _by_clause(head, cues) or _by_role(head, cues)
+    role = _by_role(head, cues)
+    if found is not None and found.governor is not None and role is not None and role.governor is not None:
+        hoped = found.status is TermStatus.PROPOSED and found.governor.lemma_.lower() in load_words("term_reaching_verbs")
+        return role if hoped and role.governor.i < found.governor.i else found
+    return found or _by_clause(head, cues) or role
 
 
 def _by_clause(head: Token, cues: StatusCues) -> Standing | None:
@@ -115,7 +119,7 @@ def _by_role(head: Token, cues: StatusCues) -> Standing | None:
     doc, best, found = head.doc, len(head.doc), None
     for predicate in doc._.predicates:
         verb = doc[predicate.i]
-        if abs(predicate.i - head.i) > REACH or verb.i == head.i or verb.sent.start != head.sent.start:
+        if abs(predicate.i - head.i) > REACH or verb.i == head.i or verb.sent.start != head.sent.start or _is_only_hoped(verb):
             continue
         for argument in predicate.arguments:
             inside = argument.role in {"ARG1", "ARG2"} and argument.start <= head.i < argument.end
@@ -157,6 +161,9 @@ def _given(token: Token, below: Token | None, cues: StatusCues) -> TermStatus | 
     status = cues.governing(token)
     if status is None or (below is not None and _is_beside(below)):
         return None
+    paper = next((s for t in children(token, "nsubj") if (s := cues.documents.get(t.lemma_.lower())) is not None), None)
+    if paper is not None and not is_negated(token):
+        return paper
     if is_negated(token):
         return _denied(token, status)
     if status is TermStatus.AGREED and _is_only_hoped(token):
@@ -190,7 +197,11 @@ def _is_only_hoped(verb: Token) -> bool:
         return False
     if any(a.lower_ in {"could", "would", "might", "may", "should", "can"} for a in children(verb, "aux")):
         return True
-    infinitive = any(m.lower_ == "to" for m in children(verb, "mark"))
+    marks = {m.lower_ for m in children(verb, "mark", "case")}
+    gerund = verb.lower_.endswith("ing") and not any(True for _ in children(verb, "aux"))
+    if gerund and not marks & {"after", "since", "by", "upon", "following"}:
+        return verb.lemma_.lower() in load_words("term_reaching_verbs")
+    infinitive = "to" in marks
     return infinitive and relation(verb) in {"acl", "xcomp", "advcl"} and verb.lemma_.lower() in load_words("term_reaching_verbs")
 
 
