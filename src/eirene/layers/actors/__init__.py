@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from eirene.codebook import Codebook
-from eirene.layers.actors.bodies import find_bodies
+from eirene.layers.actors.bodies import find_arms, find_bodies
 from eirene.layers.actors.cast import Cast
 from eirene.layers.actors.described import find_described
 from eirene.layers.actors.finishing import finish
@@ -31,4 +31,5 @@ def find_actors(doc: Doc, codebook: Codebook) -> None:
     find_roles(cast)
     find_described(cast)
     link_pronouns(cast)
+    find_arms(cast)
     doc._.actors = finish(cast, codebook)

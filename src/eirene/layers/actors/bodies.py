@@ -27,6 +27,20 @@ def find_bodies(cast: Cast, names: list[Name]) -> None:
     bodies = [n for n in names if n.sort is Sort.BODY and n.head.i not in cast.at]
     for name in sorted(bodies, key=lambda n: (-len(n.text.split()), n.start)):
         _add_body(cast, name)
+    _arm(cast)
+
+
+def find_arms(cast: Cast) -> None:
+    """Counts the acts of arms that pronouns and descriptions do, and makes armed groups of organizations that have enough."""
+    for i, entity in cast.at.items():
+        if entity.kind is ActorKind.ORGANIZATION and cast.doc[i].pos_ in {"NOUN", "PRON"}:
+            verb = cast.doc[i].head
+            if cast.doc[i].dep_ in {"nsubj", "obl:agent"} and verb.lemma_.lower() in load_words("actor_conflict_verbs"):
+                entity.armed += 1
+    _arm(cast)
+
+
+def _arm(cast: Cast) -> None:
     for entity in cast.entities:
         if entity.kind is ActorKind.ORGANIZATION and ARMED_ENOUGH <= entity.armed < UNARMED:
             entity.kind = ActorKind.ARMED_GROUP
@@ -35,7 +49,8 @@ def find_bodies(cast: Cast, names: list[Name]) -> None:
 
 def _add_body(cast: Cast, name: Name) -> None:
     head = name.head
-    entity = cast.find(name.text) or _by_part(cast, name.text)
+    entity = cast.find(name.text) or cast.find(name.text.removesuffix("s")) or cast.find(f"{name.text}s")
+    entity = entity or _by_part(cast, name.text)
     if entity is None:
         entity = Entity(_kind(name), [name.text], lemma=head.lemma_.lower())
         entity.armed = UNARMED if _is_unarmed(name.text) else 0

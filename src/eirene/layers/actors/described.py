@@ -61,9 +61,11 @@ def find_described(cast: Cast) -> None:
 
 
 def _beside_name(cast: Cast, token: Token) -> bool:
-    """ "The party, X" and "X, the party": one body, told twice."""
+    """ "The party, X", "X, the party", "the X movement": one body, told twice."""
     parts = list(children(token, "appos", "flat"))
     parts += [token.head] if relation(token) in {"appos", "flat"} else []
+    if is_listed(token, "actor_movement_nouns"):
+        parts += [c for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i]
     entity = next((cast.at[p.i] for p in parts if p.i in cast.at), None)
     if (
         entity is None
@@ -71,6 +73,8 @@ def _beside_name(cast: Cast, token: Token) -> bool:
         or not is_listed(token, *LISTS[:2], "actor_armed_nouns", "actor_generic_nouns")
     ):
         return False
+    if len(entity.name.split()) == 1 and is_listed(token, "actor_movement_nouns") and token.i - 1 in cast.at:
+        entity.call(clean(cast.doc[token.i - 1 : token.i + 1].text))
     cast.add(entity, token, passage(short_span(token)))
     entity.listed = entity.listed or cast.acts.acts(token)
     return True

@@ -143,7 +143,7 @@ def as_body_known(cast: Cast, noun: Noun) -> bool:
             own & set(name.lower().split()[-1:]) or own & set(name.lower().split()[:1]) & load_words("actor_org_nouns")
             for name in entity.names
         ):
-            if noun.lemma == "army" and entity.kind is ActorKind.ARMED_GROUP:
+            if noun.head.lower_ == noun.head.text == "army" and entity.kind is ActorKind.ARMED_GROUP:
                 continue
             if not said <= set(entity.name.lower().replace("-", " ").split()):
                 continue

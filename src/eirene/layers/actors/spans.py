@@ -32,7 +32,7 @@ def find_spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Token ranges and labels of names: those of the model with their edges mended, then proper nouns that it left out."""
     last = 0
     labelled = [part for e in doc.ents if e.label_ in LABELS for part in _parts(doc, e.start, e.end, e.label_)]
-    pending = sorted([*_full_states(doc), *labelled, *_unlabelled(doc)], key=lambda span: (span[0], -span[1]))
+    pending = sorted([*_full_states(doc), *_movements(doc), *labelled, *_unlabelled(doc)], key=lambda span: (span[0], -span[1]))
     for first, stop, label in pending:
         start, end = _trimmed(doc, first, stop, label)
         end = _without_post(doc, start, end, label)
@@ -46,6 +46,19 @@ def find_spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if len(clean(doc[start:end].text)) > 1 and not _is_common(doc, start, end):
             last = end
             yield start, end, label
+
+
+def _movements(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Groups that the model takes for peoples ("the Qarani movement", "Qaranis") and that no list of peoples knows."""
+    for ent in doc.ents:
+        head = ent.root
+        known = code_of_demonym(ent.text) or head.lower_.removesuffix("s") in load_words("actor_peoples")
+        if ent.label_ != "NORP" or len(ent) > 1 or known:
+            continue
+        modifies = head.dep_ in {"compound", "amod"}
+        plural = not modifies and head.pos_ in {"NOUN", "PROPN"} and head.lower_.endswith("s")
+        if plural or (modifies and is_listed(head.head, "actor_movement_nouns", "actor_spokes_nouns")):
+            yield ent.start, ent.end, "ORG"
 
 
 def _full_states(doc: Doc) -> Iterator[tuple[int, int, str]]:

@@ -43,6 +43,11 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
     before = doc[start - 1] if start else None
     if before is not None and before.lower_ in {"a", "an"} and len(span) == 1:
         votes["thing"] += 3
+    modifies = head.dep_ in {"compound", "amod"} and head.i < head.head.i
+    if modifies and head.head.pos_ == "NOUN" and is_listed(head.head, "actor_movement_nouns"):
+        votes["body"] += 7
+    if before is not None and before.lower_ == "the" and len(span) == 1 and not modifies and head.lower_.endswith("s"):
+        votes["body"] += 4
     if before is not None and not before.is_space and before.lower_ in load_words("actor_titles"):
         votes["person"] += 3
         votes["introduced"] += 1
@@ -62,7 +67,7 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
         votes["person"] += 2
     if relation(head) in {"appos", "flat"} and head.head.i not in range(start, end):
         votes["thing"] += 5 * is_listed(head.head, "actor_thing_nouns")
-        votes["body"] += 5 * is_listed(head.head, "actor_org_nouns")
+        votes["body"] += 5 * is_listed(head.head, "actor_named_nouns")
         post = is_listed(head.head, "actor_person_roles") and head.head.i < head.i
         votes["person"] += 3 * post
         votes["introduced"] += post
@@ -108,6 +113,9 @@ def note_derived(doc: Doc, votes: dict[str, Counter[str]]) -> None:
     for key, counted in votes.items():
         if " " not in key and any(is_derived(word, key) for word in adjectives):
             counted["place"] += 10
+    for key, counted in votes.items():
+        if any(is_derived(key.removesuffix("s"), place) for place in votes if place[:3] == key[:3]):
+            counted["thing"] += 20
 
 
 def _is_doubtful(counted: Counter[str]) -> bool:
@@ -124,10 +132,10 @@ def winner(key: str, counted: Counter[str]) -> Sort:
     surname = counted["introduced"] > 0 and counted["person"] > counted["place"]
     if not surname and (code_of_state(key.title()) or code_of_capital(key)):
         return Sort.PLACE
-    if " " not in key and "-" not in key and _is_doubtful(counted):
-        return Sort.PLACE
     order = [Sort.PERSON, Sort.BODY, Sort.PLACE, Sort.THING]
-    return max(order, key=lambda sort: (counted[sort], -order.index(sort)))
+    best = max(order, key=lambda sort: (counted[sort], -order.index(sort)))
+    lone = " " not in key and "-" not in key
+    return Sort.PLACE if best is Sort.PERSON and lone and _is_doubtful(counted) else best
 
 
 @cache
