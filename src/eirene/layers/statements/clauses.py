@@ -17,8 +17,9 @@ def complement(material: Material, verb: Token) -> Range | None:
     """The clause that is the verb's complement: after it, before it, or around it."""
     found = [c for c in verb.children if _is_complement(verb, c)]
     after = next((c for c in found if c.i > verb.i), None)
-    if after is not None:
+    if after is not None and not is_apart(verb):
         return None if _lacks_subject(verb, after) else _after(material, verb, after)
+    found = [c for c in found if c.i < verb.i]
     if found:
         return _before(verb, found[-1])
     return _by_role(material, verb)
@@ -33,6 +34,14 @@ def _is_complement(verb: Token, child: Token) -> bool:
     if relation(child) in {"advcl", "acl", "dep", "obj", "xcomp"} and marked:
         return True
     return relation(child) == "parataxis" and any(t.text == ":" for t in child.doc[verb.i + 1 : child.left_edge.i + 1])
+
+
+def is_apart(verb: Token) -> bool:
+    """True for "said, in what …", "said, although …", "said, but …": what comes after the comma is not what was said."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+    if len(after) < 3 or after[0].text != "," or after[1].lower_ in {"that", "whether"}:
+        return False
+    return after[1].pos_ in {"SCONJ", "CCONJ"} or (after[1].pos_ == "ADP" and after[2].lower_ in {"what", "which"})
 
 
 def _lacks_subject(verb: Token, clause: Token) -> bool:
@@ -101,10 +110,10 @@ def _before(verb: Token, clause: Token) -> Range:
     opening = [c for c in verb.children if c.right_edge.i < start and relation(c) in {"obl", "advmod"}]
     if opening and verb.left_edge.i == opening[0].left_edge.i:
         start = opening[0].left_edge.i
-    return start, _end_over(clause, first, last)
+    return start, end_over(clause, first, last)
 
 
-def _end_over(clause: Token, first: int, last: int) -> int:
+def end_over(clause: Token, first: int, last: int) -> int:
     """The end of a clause around an aside: its own when its core goes on after the aside, else before the aside.
 
     ", although …" and ", in what would be …" after the aside are the writer's, not the speaker's.
@@ -171,7 +180,7 @@ def around(verb: Token) -> Range | None:
         return None
     if first <= start:
         return last + 1, end
-    return start, _end_over(head, first, last)
+    return start, end_over(head, first, last)
 
 
 def _is_bare(verb: Token) -> bool:

@@ -13,9 +13,18 @@ from eirene.syntax import relation
 
 
 def _counts(noun: Token) -> bool:
+    """True for a toll or the harmed; a "number" or "total" has to be of such."""
     counted = load_words("speech_counted_nouns")
     lemma = noun.lemma_.lower()
+    if lemma in load_words("speech_total_nouns"):
+        return any(_counts(c) for c in noun.children if relation(c) in {"nmod", "compound"})
     return lemma in counted or noun.lower_ in counted or lemma in load_words("count_person_nouns")
+
+
+def is_count(noun: Token) -> bool:
+    """True for a noun of counting, whatever it counts."""
+    lemma = noun.lemma_.lower()
+    return lemma in load_words("speech_total_nouns") or lemma in load_words("speech_counted_nouns")
 
 
 def _counted_at(material: Material, verb: Token, word: Word) -> Found | None:

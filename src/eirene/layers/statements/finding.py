@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eirene.codebook.attribution import CueClass
+from eirene.codebook.attribution import CueClass, Form
 from eirene.layers.statements.cues import Word
 from eirene.layers.statements.drafts import Draft, jaccard
 from eirene.layers.statements.material import Material
@@ -58,7 +58,7 @@ def _by_model(material: Material) -> Iterable[Draft]:
             continue
         root = doc[start:end].root
         word = material.word(root)
-        if word is None or root.i in material.taken or said.score < SURE or not tells(root, word):
+        if word is None or not word.takes(Form.CLAUSE) or root.i in material.taken or said.score < SURE or not tells(root, word):
             continue
         speaker = speaker_of(material, root)
         if speaker is None and said.source is not None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from eirene.codebook.attribution import CueClass, Form
 from eirene.layers.statements.arguments import Found, after, has_number, made, marks, object_of, preposition_of
-from eirene.layers.statements.counts import COUNTING
+from eirene.layers.statements.counts import COUNTING, is_count
 from eirene.layers.statements.cues import Word
 from eirene.layers.statements.material import Material
 from eirene.syntax import passage, relation
@@ -77,6 +77,8 @@ def _quoted(material: Material, verb: Token, word: Word) -> Found | None:
         return None
     if (word.takes(Form.NAME) or argument.dep_ == "xcomp") and thing is not None and verb.i < thing.left_edge.i < start:
         start = thing.left_edge.i
+    if word.takes(Form.NAME) and preposition is None and verb.dep_ in {"acl:relcl", "csubj", "ccomp"} and _is_naming(verb):
+        return None
     if form is Form.NAME and argument is thing and quote.start > passage(thing).start + SET_APART:
         return None
     cue = None
@@ -87,6 +89,11 @@ def _quoted(material: Material, verb: Token, word: Word) -> Found | None:
         return None
     where = Passage(found[0].start, max(found[0].end, quote.end))
     return (where, found[1], found[2]) if where.overlaps(quote) else None
+
+
+def _is_naming(verb: Token) -> bool:
+    """True for "what they call “the wall”": a name, not a saying."""
+    return any(t.lower_ in {"what", "whatever"} for t in verb.doc[max(verb.sent.start, verb.i - 4) : verb.i])
 
 
 def _first_quote(material: Material, verb: Token) -> Passage | None:
@@ -128,7 +135,7 @@ def _prepositional(material: Material, verb: Token, word: Word) -> Found | None:
 def _object(material: Material, verb: Token, word: Word) -> Found | None:
     """ "expressed doubt about the talks", "floated the idea of a buffer zone", "denied involvement" """
     thing = object_of(verb) or next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
-    if not word.takes(Form.OBJECT) or thing is None or thing.lemma_.lower() not in word.objects:
+    if not word.takes(Form.OBJECT) or thing is None or thing.lemma_.lower() not in word.objects or is_count(thing):
         return None
     entry = word.entries[Form.OBJECT]
     clause = _clause_of(verb, thing)

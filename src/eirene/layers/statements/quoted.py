@@ -148,11 +148,14 @@ def _is_led(verb: Token, last: Token) -> bool:
 
 
 def _has_other_content(material: Material, verb: Token, quote: Passage) -> bool:
-    """True when the verb has a clause outside of the quotation for its content."""
+    """True when the verb has a clause for its content that begins outside of the quotation, and not in another one."""
     for child in verb.children:
-        if relation(child) == "ccomp" and child.i > verb.i and not quote.start <= child.idx < quote.end:
-            first = next(t for t in child.subtree if not t.is_punct)
-            return not child.idx < quote.start <= child.right_edge.idx and material.quotes.at(first.idx) is None
+        if relation(child) != "ccomp" or child.i < verb.i:
+            continue
+        first = next((t for t in child.subtree if not t.is_punct and relation(t) != "mark"), child)
+        if quote.start <= child.idx < quote.end:
+            return first.idx < quote.start
+        return not child.idx < quote.start <= child.right_edge.idx and material.quotes.at(first.idx) is None
     return False
 
 

@@ -11,6 +11,7 @@ from eirene.syntax import clause_head, relation, subjects
 
 FIRST_PERSON = frozenset({"i", "we"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 FROM = frozenset({"of", "from", "by"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SPEAKING_NOUNS = ("speech_documents", "actor_source_nouns", "actor_office_nouns", "actor_org_nouns", "count_person_nouns")
@@ -138,7 +139,8 @@ def is_speaker(material: Material, token: Token | None) -> bool:
     if token is None or token.dep_ == "expl" or token.is_space or token.is_punct:
         return False
     lower = token.lower_
-    if lower in load_words("speech_nobody") or any(c.lower_ in {"no", "nor"} for c in token.children if relation(c) == "det"):
+    nobody = load_words("speech_nobody")
+    if lower in nobody or any(c.lower_ in nobody for c in token.children if c.dep_ == "det" and c.lower_ not in DEMONSTRATIVES):
         return False
     if lower in FIRST_PERSON:
         return material.quotes.at(token.idx) is None and actor_of(material.doc, token) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from eirene.layers.statements.clauses import Range
+from eirene.layers.statements.clauses import Range, is_apart
 from eirene.syntax import relation
 
 LONGEST_SPEAKER = 16  # tokens
@@ -19,7 +19,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 def tail(verb: Token) -> tuple[Token, Range] | None:
     """The head of the speaker's words and the clause before them, when a sentence ends in "…, SPEAKER VERB …"."""
     first = _stretch(verb) if _ends(verb) else None
-    if first is None or any(c.i >= first for c in verb.children if c.dep_ == "nsubj"):
+    if first is None or (any(c.i >= first for c in verb.children if c.dep_ == "nsubj") and not is_apart(verb)):
         return None
     clause = verb.sent.start, first - 1
     if not _has_verb(verb, *clause):
@@ -42,7 +42,9 @@ def impersonal(verb: Token) -> Range | None:
 
 
 def _ends(verb: Token) -> bool:
-    """True when no other clause and no quotation follows in the sentence."""
+    """True when no other clause and no quotation follows in the sentence, or only one set apart by a comma."""
+    if is_apart(verb):
+        return True
     rest = verb.doc[verb.i + 1 : verb.sent.end]
     if len(rest) > LONGEST_REST or any(t.is_quote for t in rest):
         return False

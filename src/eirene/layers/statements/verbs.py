@@ -15,7 +15,7 @@ from eirene.layers.statements.names import actor_of
 from eirene.layers.statements.speakers import is_speaker, speaker_of
 from eirene.layers.statements.tails import impersonal, tail
 from eirene.lexicon import load_words
-from eirene.syntax import is_negated, passage, relation
+from eirene.syntax import is_negated, passage, relation, span_at
 from eirene.types import Passage
 
 CLOSE = 3  # tokens from "quoted" to "saying" that are one cue
@@ -80,9 +80,14 @@ def _content(material: Material, verb: Token, word: Word) -> tuple[Passage, Pass
     if word.takes(Form.CLAUSE):
         span, reason = _clause(material, verb, word)
         where = material.tidy(*span) if span else None
-        if where is not None and not passage(verb).covers(where):
+        if where is not None and not passage(verb).covers(where) and _says_something(material, where):
             return where, cue_of(verb, word), f"{word.entries[Form.CLAUSE]}: {reason}"
     return phrases.content(material, verb, word)
+
+
+def _says_something(material: Material, where: Passage) -> bool:
+    """True for words with a verb or in quotation marks."""
+    return bool(material.quotes.within(where)) or any(t.pos_ in {"VERB", "AUX"} for t in span_at(material.doc, where))
 
 
 def _clause(material: Material, verb: Token, word: Word) -> tuple[clauses.Range | None, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from eirene.layers.statements.clauses import end_over
 from eirene.layers.statements.cues import Wording
 from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material
@@ -99,6 +100,8 @@ def _content(material: Material, start: int, end: int, source: Token, earlier: l
     if start <= head.i < end:
         return None
     head = clause_head(head)
+    while relation(head) == "conj" and not any(relation(c) == "nsubj" for c in head.children) and head.head.i < head.i:
+        head = head.head
     left, right = head.left_edge.i, head.right_edge.i + 1
     sentence = doc[start].sent
     left, right = max(left, sentence.start), min(right, sentence.end)
@@ -121,7 +124,9 @@ def _content(material: Material, start: int, end: int, source: Token, earlier: l
     if left >= start:
         return material.tidy(end, right)
     another = any(_match(material, t, w) for t in rest for w in material.cues.wordings.get(t.lower_, ()))
-    return material.tidy(left, start if not rest or before or another else right)
+    if not rest or before or another:
+        return material.tidy(left, start)
+    return material.tidy(left, max(start, min(right, end_over(head, start, end - 1))) if head.i < start else right)
 
 
 def _opens_clause(token: Token, head: Token) -> bool:
