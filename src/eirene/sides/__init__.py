@@ -2,6 +2,6 @@
 
 from eirene.sides.bodies import Bodies, bodies_of
 from eirene.sides.mediators import find_mediators
-from eirene.sides.parties import find_parties
+from eirene.sides.parties import find_lone_party, find_parties
 
-__all__ = ["Bodies", "bodies_of", "find_mediators", "find_parties"]
+__all__ = ["Bodies", "bodies_of", "find_lone_party", "find_mediators", "find_parties"]

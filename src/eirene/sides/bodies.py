@@ -36,9 +36,12 @@ class Bodies:
         self._heads: dict[int, Actor] = {}
         self._inside: dict[int, Actor] = {}
         self._entities = {token.i: entity for entity in doc.ents for token in entity}
+        self._by_initials: dict[str, Actor] = {}
         for actor in doc._.actors:
             if actor.kind is ActorKind.STATE and actor.country:
                 self._states.setdefault(actor.country, actor.name)
+            if actor.kind in BODIES and (short := initials(actor.name)):
+                self._by_initials.setdefault(short, actor)
         self._index(doc)
 
     def _index(self, doc: Doc) -> None:
@@ -75,7 +78,7 @@ class Bodies:
 
     def body(self, actor: Actor) -> str | None:
         """The body that an actor is, or belongs to."""
-        if actor.kind in BODIES:
+        if actor.kind in BODIES or _is_force(actor):
             return None if is_generic(actor) else self._canonical(actor)
         return self.home(actor)
 
@@ -83,7 +86,9 @@ class Bodies:
         """The actor that bears the token's name, or that of the entity the token is in."""
         entity = self._entities.get(token.i)
         found = self._by_name.get(entity.text.lower()) if entity is not None else None
-        return found or (self._by_name.get(token.lower_) if token.pos_ == "PROPN" else None)
+        if found is None and token.pos_ == "PROPN":
+            found = self._by_name.get(token.lower_) or self._by_initials.get(token.text.replace(".", ""))
+        return found
 
     def _entity(self, token: Token) -> str | None:
         """The name of a body that is no actor of the report's: its entity as written."""
@@ -110,6 +115,9 @@ class Bodies:
 
     def named_in(self, name: str, whole: bool = False) -> str | None:
         """The body whose name holds the telling words of the other, or (alone, when `whole`) is held by it."""
+        short = next((w for w in name.replace(".", "").split() if w in self._by_initials), None)
+        if short is not None:
+            return self._canonical(self._by_initials[short])
         wanted = name_words(name)
         for actor in self._by_name.values():
             own = name_words(actor.name)
@@ -149,7 +157,7 @@ class Bodies:
     def sent_by(self, token: Token) -> tuple[str, ...]:
         """The body that a noun names, else those that its possessors, adjectives and "of" phrases name."""
         whole = self._heads.get(token.i)
-        if whole is not None and whole.kind in BODIES and not is_generic(whole) and not _is_delegate(token):
+        if whole is not None and (whole.kind in BODIES or _is_force(whole)) and not is_generic(whole) and not _is_delegate(token):
             return (self._canonical(whole),)
         found = [name for part in _owners(token) for name in self._names(part)]
         if not found:
@@ -228,6 +236,12 @@ def _inner(token: Token) -> bool:
     return (relation(token) in {"compound", "flat"} and token.head.i > token.i) or token.dep_ == "nmod:poss"
 
 
+def _is_force(actor: Actor) -> bool:
+    """True for fighters told by what they are ("communist rebels"), whatever they are quoted on."""
+    words = actor.name.lower().split()
+    return actor.kind is ActorKind.UNNAMED_SOURCE and bool(words) and words[-1] in load_words("actor_armed_words")
+
+
 def _bare(actor: Actor) -> bool:
     """True for a name alone, without role or affiliation: it may as well be that of a place or a movement."""
     return actor.kind is ActorKind.PERSON and not actor.role and not actor.affiliation and " " not in actor.name
@@ -240,6 +254,8 @@ def _is_delegate(token: Token) -> bool:
 def is_generic(actor: Actor) -> bool:
     """True for "both parties", "the two delegations": no name and no adjective of one in it."""
     words = actor.name.split()
+    if words and words[-1].lower() in load_words("process_deals") | load_words("process_talks"):
+        return True
     return bool(words) and words[-1].lower().removesuffix("s") in _generic() and words[-1].islower() and actor.name.islower()
 
 
@@ -265,7 +281,20 @@ def name_words(name: str) -> frozenset[str]:
     }
 
 
+@cache
+def initials(name: str) -> str:
+    """The short form of a name of several capitalised words ("United Nations" → "UN"); empty for others."""
+    words = [w for w in name.replace("-", " ").split() if w[:1].isupper()]
+    return "".join(w[0] for w in words) if len(words) > 1 else ""
+
+
 def same_body(a: str, b: str) -> bool:
     """True when one name contains the other's telling words."""
     first, second = name_words(a), name_words(b)
-    return a == b or bool(first and second and (first <= second or second <= first))
+    short = {initials(a), initials(b)} - {""}
+    return (
+        a == b
+        or a.replace(".", "") in short
+        or b.replace(".", "") in short
+        or bool(first and second and (first <= second or second <= first))
+    )

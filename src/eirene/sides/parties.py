@@ -50,6 +50,19 @@ def find_parties(doc: Doc) -> tuple[str, ...]:
     return kept[1]
 
 
+def find_lone_party(doc: Doc) -> tuple[str, ...]:
+    """The one side that a report names by its delegates and demands, where the other has no name; else empty."""
+    evidence, between = gather(doc), mediation(doc)
+    armed = {a.name for a in doc._.actors if a.kind is ActorKind.ARMED_GROUP}
+    weights = {
+        name: min(OWN_LIMIT, weight) + min(MENTIONS, evidence.presence[name]) / 2 + LOOSE * (name in armed)
+        for name, weight in evidence.single.items()
+        if name not in between and weight >= 1.0
+    }
+    best = max(weights, key=lambda name: (weights[name], name), default=None)
+    return (best,) if best is not None and weights[best] >= ENOUGH else ()
+
+
 def mediation(doc: Doc) -> dict[str, float]:
     """What counts against a body as a party: that it is told to mediate, or that it sends an envoy."""
     against = {name: TOLD * min(2, times) for name, times in told_mediators(doc).items()}
@@ -69,11 +82,13 @@ def _choose(doc: Doc) -> tuple[str, ...]:
     for pair in combinations(sorted(name for name, weight in evidence.single.items() if weight >= LOOSE), 2):
         if not same_body(*pair):
             votes[pair] += min(evidence.single[name] for name in pair)
-    rated = {pair: _rate(pair, votes[pair], evidence, between, doc) for pair in votes}
+    plain = {pair for pair, weight in votes.items() if weight >= ISSUE or not (set(pair) & set(between))}
+    rated = {pair: _rate(pair, votes[pair], evidence, between, doc) for pair in plain}
     if not rated:
         return ()
     best = max(rated, key=lambda pair: (rated[pair], pair))
-    if votes[best] < LOOSE or rated[best] < ENOUGH:
+    firm = votes[best] >= LOOSE or (votes[best] >= 1.0 and all(evidence.single[name] >= 1.0 for name in best))
+    if not firm or rated[best] < ENOUGH:
         return ()
     return _in_text_order(doc, _widened(best, evidence, between))
 
@@ -235,7 +250,7 @@ def _of_delegates(noun: Token, bodies: Bodies) -> Iterator[tuple[tuple[str, ...]
     names = bodies.sent_by(noun)
     if len(names) > 1:
         yield names, ISSUE if sent else CONFLICT
-    elif names:
+    elif names and lemma not in load_words("process_envoys"):
         yield names, ISSUE if sent else LOOSE
 
 

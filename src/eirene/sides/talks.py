@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from eirene.lexicon import load_words
 from eirene.syntax import relation, subjects
 
+RELATIVES = frozenset({"who", "which", "that"})
+
 
 def is_talks(token: Token) -> bool:
     """True for a noun that names negotiations."""
@@ -54,7 +56,7 @@ def doers(verb: Token) -> list[Token]:
     for subject in subjects(verb):
         if subject.dep_ == "nsubj:pass":
             continue
-        if subject.pos_ == "PRON" and relation(verb) == "acl":
+        if subject.lower_ in RELATIVES and relation(verb) == "acl":
             found.append(_coordination(verb))
         else:
             found.append(subject)
@@ -76,7 +78,14 @@ def topical_sentences(doc: Doc) -> set[int]:
     return {token.sent.start for token in doc if is_topical(token)}
 
 
-def count_peacemaking(doc: Doc) -> int:
-    """How many nouns of a document only negotiations between adversaries bring with them."""
-    words = load_words("process_peacemaking")
-    return sum(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in words for t in doc)
+def count_peacemaking(doc: Doc) -> float:
+    """How much of a document's wording only negotiations between adversaries bring with it; half a point for a pact."""
+    nouns, verbs, pacts = (load_words(f"process_{kind}") for kind in ("peacemaking", "peacemaking_verbs", "pacts"))
+    found = 0.0
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"NOUN", "PROPN"}:
+            found += 1.0 if lemma in nouns else 0.5 if lemma in pacts else 0.0
+        elif token.pos_ == "VERB" and lemma in verbs:
+            found += 1.0
+    return found

@@ -8,7 +8,7 @@ from eirene.codebook import Codebook
 from eirene.layers.process.expected import find_expected
 from eirene.layers.process.issues import find_issues
 from eirene.layers.process.venue import find_venue
-from eirene.sides import find_mediators, find_parties
+from eirene.sides import find_lone_party, find_mediators, find_parties
 from eirene.sides.talks import count_peacemaking
 from eirene.types import Passage, Process
 
@@ -16,13 +16,15 @@ ENOUGH = 2  # words of peacemaking that make a report one about talks
 
 
 def find_process(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every layer has this signature
-    """Puts `process` on the document when the report tells of a negotiation between named sides; else leaves it None."""
+    """Puts `process` on the document when the report tells of a negotiation with a named side; else leaves it None."""
     if count_peacemaking(doc) < ENOUGH:
         return
-    parties = find_parties(doc)
-    if len(parties) < 2:
-        return
     issues = find_issues(doc)
+    parties = find_parties(doc)
+    if not parties and (issues.outstanding is not None or find_mediators(doc)):
+        parties = find_lone_party(doc)
+    if not parties:
+        return
     doc._.process = Process(
         parties=parties,
         mediators=find_mediators(doc, parties),

@@ -11,6 +11,7 @@ from eirene.lexicon import load_words
 from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, is_topical, negotiates
 from eirene.syntax import HYPHENS, relation
 
+PLACES = frozenset({"LOC", "GPE", "FAC"})
 CASES = frozenset({"in", "at", "near", "outside", "to"})
 NEAR = 12  # words before a place in which talks must be named when the tree does not say so
 LEAD = 6  # words between a preposition and a place's name ("in the Swiss lakeside city of …")
@@ -19,8 +20,9 @@ LEAD = 6  # words between a preposition and a place's name ("in the Swiss lakesi
 def find_venue(doc: Doc) -> str | None:
     """The place told most often as the seat of the talks; one of former rounds only when there is no other."""
     votes: dict[str, float] = defaultdict(float)
+    places = {e.text.lower() for e in doc.ents if e.label_ in PLACES}
     for entity in doc.ents:
-        if entity.label_ in {"LOC", "GPE", "FAC"}:
+        if entity.label_ in PLACES or entity.text.lower() in places:
             weight = _weight(entity)
             if weight:
                 votes[_name(entity)] += weight
@@ -143,5 +145,5 @@ def _former(noun: Token) -> bool:
 def _dateline(doc: Doc) -> str | None:
     """The place named last before the body begins."""
     body = doc._.body_start
-    places = [e for e in doc.ents if e.label_ in {"LOC", "GPE"} and body - 60 < e.end_char <= body]
+    places = [e for e in doc.ents if e.label_ in PLACES and body - 60 < e.end_char <= body]
     return _name(places[-1]) if places else None

@@ -17,6 +17,7 @@ from eirene.types import Assessment, Passage
 
 AROUND = 260  # characters before a content in which its topic may stand; twice as many before a short one
 SHORT = 25  # tokens
+LONG = 80  # tokens from which on a content speaks of several things, and each sentence needs the topic itself
 GAP = 3  # words that a gap stands for at most
 REACH = 2  # governors of a word that can negate it
 
@@ -54,10 +55,12 @@ def assess(doc: Doc, content: Passage, topical: list[int], codebook: Codebook) -
     span = span_at(doc, content)
     if not len(span):
         return None
-    about = _any_between(topical, content.start, content.end)
+    about = _any_between(topical, content.start, content.end) and len(span) <= LONG
     reach = AROUND if len(span) > SHORT else 2 * AROUND
-    near = about or (_any_between(topical, content.start - reach, content.end) and not _is_other_matter(span))
-    cues = _cues(span, codebook, near, bool(topical))
+    near = about or (
+        len(span) <= LONG and _any_between(topical, content.start - reach, content.end) and not _is_other_matter(span)
+    )
+    cues = _cues(span, codebook, near, topical)
     return _together(cues, span)
 
 
@@ -80,7 +83,7 @@ def _is_other_matter(span: Span) -> bool:
     return any(t.lemma_.lower() in other for t in span)
 
 
-def _cues(span: Span, codebook: Codebook, near: bool, talks: bool) -> list[_Cue]:
+def _cues(span: Span, codebook: Codebook, near: bool, topical: list[int]) -> list[_Cue]:
     """The wordings found in a content, none inside another, with what they come to."""
     wordings, found, done = _wordings(codebook), [], -1
     for token in span:
@@ -89,7 +92,7 @@ def _cues(span: Span, codebook: Codebook, near: bool, talks: bool) -> list[_Cue]
         candidates = (*wordings.get(token.lower_, ()), *wordings.get(token.lemma_.lower(), ()))
         for wording in sorted(candidates, key=lambda w: -len(w.slots)):
             end = _match(span, token.i, wording.slots)
-            if end is None or not (near or (wording.entry.settled and talks)):
+            if end is None or not (near or _in_topic(token, topical) or (wording.entry.settled and topical)):
                 continue
             done = end - 1
             value = _value(wording.entry, span.doc[token.i : end])
@@ -97,6 +100,11 @@ def _cues(span: Span, codebook: Codebook, near: bool, talks: bool) -> list[_Cue]
                 found.append(_Cue(span.doc[token.i : end].root, value))
             break
     return found
+
+
+def _in_topic(token: Token, topical: list[int]) -> bool:
+    """True for a word in a sentence that speaks of talks."""
+    return _any_between(topical, token.sent.start_char, token.sent.end_char)
 
 
 def _match(span: Span, at: int, slots: tuple[Slot, ...]) -> int | None:
