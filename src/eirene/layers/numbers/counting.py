@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eirene.lexicon import load_words
+from eirene.lexicon import load_table, load_words
 from eirene.numerals import Numeral, Word
 
-LOWER_LABELS = frozenset({"page", "pages", "no", "paragraph", "para", "article", "clause", "resolution", "section"})
-AGE_LIMITS = frozenset({"under", "over", "above", "below"})
 HYPHENS = frozenset("-–—")
 
 
@@ -18,9 +16,8 @@ def is_count(numeral: Numeral, words: Sequence[Word]) -> bool:
         return False
     if numeral.value == 1 and words[numeral.first].text == "one":
         return _counts_one(numeral, words)
-    return not (
-        _is_label(numeral, words) or _numbers_list(numeral, words) or _is_age(numeral, words) or _is_string(numeral, words)
-    )
+    none = (_is_label, _is_year, _numbers_list, _is_age, _is_string)
+    return not any(test(numeral, words) for test in none)
 
 
 def _text(words: Sequence[Word], place: int) -> str:
@@ -45,7 +42,15 @@ def _is_label(numeral: Numeral, words: Sequence[Word]) -> bool:
     if before.text == "." and numeral.first > 1:
         before = words[numeral.first - 2]
         return before.text + "." in load_words("number_labels")
-    return before.text in load_words("number_labels") and (before.printed[0].isupper() or before.text in LOWER_LABELS)
+    label = before.text in load_words("number_labels")
+    return label and (before.printed[0].isupper() or before.text in load_words("number_lower_labels"))
+
+
+def _is_year(numeral: Numeral, words: Sequence[Word]) -> bool:
+    """ "12 May 2026", where the rest of the date was read without the year."""
+    printed = words[numeral.first].printed
+    plain = numeral.digits and len(printed) == 4 and printed.isdigit() and 1900 <= numeral.value < 2100
+    return plain and _text(words, numeral.first - 1) in load_table("reader_months")
 
 
 def _numbers_list(numeral: Numeral, words: Sequence[Word]) -> bool:
@@ -61,7 +66,7 @@ def _is_age(numeral: Numeral, words: Sequence[Word]) -> bool:
     if before in {"aged", "age"} and 0 < numeral.value < 120:
         return True
     if (
-        before in AGE_LIMITS
+        before in load_words("number_age_limits")
         and _text(words, numeral.first - 2) in load_words("number_aged_nouns")
         and after not in {"%", "percent", "per"}
     ):

@@ -10,13 +10,14 @@ from spacy.tokens import Doc
 
 from eirene.codebook import Codebook
 from eirene.layers.numbers.counting import is_count
-from eirene.lexicon import load_table
+from eirene.lexicon import load_table, load_words
 from eirene.numerals import Numeral, Word, find_numerals, split_words
+from eirene.syntax import span_at
 from eirene.types import Bound, Number, Passage, TimeExpression
 
 RANGE = re.compile(r"\s*(to|or|and|through|[-–—])\s*")
 BEFORE, AFTER = 44, 22  # characters in which a qualifier is looked for
-SINGLE = re.compile(r"(?i)an? \w+")
+SINGLE = re.compile(r"(?i)an? \w+( and a half)?")
 
 
 def find_numbers(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every layer has this signature
@@ -31,7 +32,19 @@ def find_numbers(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every 
     taken = [t.anchor for t in times if t.type in {"DATE", "TIME"} or (t.type == "SET" and not t.anchor.of(text)[0].isdigit())]
     numerals = [n for n in find_numerals(words) if is_count(n, words)]
     found = [*_numbers(text, words, _outside(words, numerals, taken)), *_single_units(text, times)]
-    doc._.numbers = tuple(sorted(found, key=lambda number: number.anchor))
+    doc._.numbers = tuple(sorted((_unparticled(doc, n) for n in found), key=lambda number: number.anchor))
+
+
+def _unparticled(doc: Doc, number: Number) -> Number:
+    """The number without a qualifier that belongs to the verb before it ("hand over forty hectares", "spoke about two plans")."""
+    if number.passage is None or number.passage.start == number.anchor.start:
+        return number
+    qualifier = span_at(doc, Passage(number.passage.start, number.anchor.start))
+    if not len(qualifier) or qualifier.start == 0:
+        return number
+    if f"{doc[qualifier.start - 1].lemma_.lower()} {qualifier[0].lower_}" not in load_words("number_phrasal_verbs"):
+        return number
+    return Number(number.anchor, number.value, number.value_max, Bound.EXACT, number.anchor)
 
 
 def _outside(words: Sequence[Word], numerals: Sequence[Numeral], taken: Sequence[Passage]) -> list[Numeral]:
@@ -130,5 +143,6 @@ def _qualified(text: str, where: Passage, value: float, upper: float | None, bou
 def _single_units(text: str, times: Sequence[TimeExpression]) -> Iterator[Number]:
     """ "an hour", "a week" where they are a length of time."""
     for time in times:
-        if time.type == "DURATION" and SINGLE.fullmatch(time.anchor.of(text)) and time.value.lstrip("PT")[:1] == "1":
-            yield _qualified(text, time.anchor, 1.0, None, Bound.EXACT)
+        single = SINGLE.fullmatch(time.anchor.of(text)) if time.type == "DURATION" else None
+        if single and time.value.lstrip("PT")[:1] == "1":
+            yield _qualified(text, time.anchor, 1.5 if single[1] else 1.0, None, Bound.EXACT)

@@ -47,11 +47,8 @@ def _belongs(unit: Token, token: Token) -> bool:
     head = unit.head
     if head.lemma_.lower() in load_words("term_span_nouns") and head.i != token.i:
         unit, head, cases = head, head.head, {c.lower_ for c in children(head, "case")}
-    if (
-        head.i == token.i
-        or (relation(token) == "compound" and head.i == token.head.i)
-        or (head.head.i == token.i and head in things_of(token))
-    ):
+    whole = token.head.i if relation(token) == "compound" else token.i  # "a 60-day ceasefire deal"
+    if head.i in {token.i, whole} or (head.head.i == token.i and head in things_of(token)):
         return True
     if head.lemma_.lower() in load_words("term_enduring_verbs") and "Past" in head.morph.get("Tense", []):
         return False

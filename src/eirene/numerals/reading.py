@@ -1,74 +1,16 @@
-"""Numbers in running English text: the words of a text, and where digits and number words name a value.
-
-Shared by the layers that count (numbers) and that date (times). No parse is needed; one pass over the words.
-"""
+"""Reads numerals off the words of a text, one pass, without a parse."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from eirene.lexicon import load_rows, load_words
-
-WORD = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*|[^\W\d_]+|[^\w\s]|_+|\n+|[^\W_]")
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+")
-PLAIN = re.compile(r"\d+(?:\.\d+)?")
-LARGEST = 15  # digits; longer runs are identifiers
-FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-HYPHENS = frozenset("-–‐‑")
-MONEY = frozenset("$€£¥₽₴₹₪₦")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, number or mark of the text, lower-cased, with its characters; `printed` as it stands."""
-
-    start: int
-    end: int
-    text: str
-    printed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """Words `[first, last)` that name a value; `vague` for "dozens", "a few hundred"; `attached` to letters before ("M23")."""
-
-    first: int
-    last: int
-    value: float
-    ordinal: bool = False
-    vague: bool = False
-    attached: bool = False
-    digits: bool = False
-    scale: float = 1.0
-
-
-def split_words(text: str) -> list[Word]:
-    """The words of a text in order; a run of line breaks is one word."""
-    return [Word(m.start(), m.end(), m.group().lower(), m.group()) for m in WORD.finditer(text)]
-
-
-@cache
-def _parts() -> dict[str, tuple[str, float]]:
-    """Number word → part it plays, value."""
-    return {word: (part, float(value)) for word, part, value in load_rows("number_words.tsv")}
-
-
-def read_digits(text: str) -> float | None:
-    """The value of digits with separators ("57,500", "1.2"); None when they are no number."""
-    if GROUPED.fullmatch(text):
-        separators = ",\u00a0\u202f\u2009" if "," in text or "." not in text else "."
-        return float("".join(c for c in text if c not in separators))
-    if PLAIN.fullmatch(text) and len(text) <= LARGEST:
-        return float(text)
-    return None
+from eirene.lexicon import load_table, load_words
+from eirene.numerals.words import FRACTIONS, HYPHENS, LARGEST, MONEY, Numeral, Word, number_parts, read_digits
 
 
 def find_numerals(words: Sequence[Word]) -> list[Numeral]:
     """The numerals among the words, in order, without overlap; ordinals included and marked."""
-    parts = _parts()
+    parts = number_parts()
     found: list[Numeral] = []
     i = 0
     while i < len(words):
@@ -114,7 +56,7 @@ class _Reader:
         return self.words[place].text if 0 <= place < len(self.words) else ""
 
     def _entry(self, ahead: int = 0) -> tuple[str, float]:
-        return _parts().get(self._word(ahead), ("", 0.0))
+        return number_parts().get(self._word(ahead), ("", 0.0))
 
     def _part(self, ahead: int = 0) -> str:
         return self._entry(ahead)[0]
@@ -142,11 +84,30 @@ class _Reader:
         if value is None:
             return None
         self.at += 1
-        value += self._fraction_after()
+        value = self._thousands_after(value) + self._fraction_after()
         if self._touches(0) and self._word()[:1].isalpha():
             return self._suffixed(value)
         scale = self._scales()
         return self._made(value * scale, digits=True, scale=scale)
+
+    def _thousands_after(self, value: float) -> float:
+        """The value with groups of three digits set off by plain spaces ("14 000"), not after the day of a month."""
+        first = self.words[self.start]
+        if not (first.text.isdigit() and len(first.text) <= 3 and first.text[0] != "0") or self._follows_month():
+            return value
+        while self._is_group():
+            value = value * 1000 + float(self._word())
+            self.at += 1
+        return value
+
+    def _is_group(self) -> bool:
+        if not (self._word().isdigit() and len(self._word()) == 3 and self.at < len(self.words)):
+            return False
+        alone = not (self._word(1).isdigit() and len(self._word(1)) != 3)
+        return alone and self.words[self.at].start == self.words[self.at - 1].end + 1
+
+    def _follows_month(self) -> bool:
+        return self.start > 0 and self.words[self.start - 1].text in load_table("reader_months")
 
     def _fraction_after(self) -> float:
         """½ or "1/2" after whole digits."""
