@@ -96,7 +96,7 @@ def _extract(report: Report, settings: Settings) -> Reading:
     from eirene.pipeline import annotate, extract
 
     try:
-        return extract(next(annotate([report], _model())), codebook)
+        return extract(next(annotate([report], _model(), settings.max_chars)), codebook)
     except EireneError:
         raise
     except Exception as error:

@@ -20,8 +20,10 @@ from eirene.layers.terms import find_terms
 from eirene.layers.times import find_times
 from eirene.layout import find_layout
 from eirene.model import Model
+from eirene.settings import Settings
 from eirene.types import Reading, Report
 
+MOST_CHARS = Settings().max_chars
 PARSE = ("token.pos", "token.dep", "token.head", "token.lemma", "doc.sents", "doc.ents")
 
 
@@ -48,13 +50,21 @@ LAYERS = (
 )
 
 
-def annotate(reports: Iterable[Report], model: Model) -> Iterator[Doc]:
-    """One parsed `Doc` a report, in order; `doc._.report` is the report."""
+def annotate(reports: Iterable[Report], model: Model, max_chars: int = MOST_CHARS) -> Iterator[Doc]:
+    """One parsed `Doc` a report, in order, of at most `max_chars` of its text; `doc._.report` is the report."""
     listed = list(reports)
-    for report, doc in zip(listed, model.annotate([r.text for r in listed]), strict=True):
+    for report, doc in zip(listed, model.annotate([_cut(r.text, max_chars) for r in listed]), strict=True):
         doc._.report = report
         doc._.body_start = find_layout(report.text, report.title).body_start
         yield doc
+
+
+def _cut(text: str, longest: int) -> str:
+    """The beginning of a text, up to the last blank within the limit."""
+    if len(text) <= longest:
+        return text
+    end = max(text.rfind(blank, longest // 2, longest) for blank in "\n ")
+    return text[: end if end > 0 else longest]
 
 
 def extract(doc: Doc, codebook: Codebook) -> Reading:
@@ -79,4 +89,5 @@ def gather(doc: Doc) -> Reading:
         findings=facts.findings,
         times=facts.times,
         inferred_date=facts.date_inferred,
+        unread=len(facts.report.text) - len(doc.text),
     )

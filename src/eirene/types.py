@@ -7,7 +7,7 @@ Names and values are those of the record (docs/record.md). All classes are froze
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -227,7 +227,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who says what. `speaker` is an actor's name, or None when the report does not say; `speaker_words` the words that name it."""
+    """Who says what. `speaker` is an actor's name, None when the report does not say; `speaker_words` the words that name it."""
 
     speaker: str | None
     kind: StatementKind
@@ -302,7 +302,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reading:
-    """Everything one report says."""
+    """Everything one report says. `unread` counts the characters at the end of its text that were over the limit of a run."""
 
     report: Report
     actors: tuple[Actor, ...] = ()
@@ -313,7 +313,8 @@ class Reading:
     process: Process | None = None
     findings: tuple[Finding, ...] = ()
     times: tuple[TimeExpression, ...] = ()
-    inferred_date: str | None = field(default=None)
+    inferred_date: str | None = None
+    unread: int = 0
 
     def __repr__(self) -> str:
         kinds = ("actors", "events", "statements", "figures", "terms", "findings")
@@ -333,7 +334,7 @@ class Reading:
             "findings": [{"kind": str(f.kind), "anchor": [f.anchor.start, f.anchor.end]} | _plain(f) for f in self.findings],
             "times": [_plain(t) for t in self.times],
         }
-        return report | {"inferred_date": self.inferred_date} | facts
+        return report | {"inferred_date": self.inferred_date, "unread": self.unread} | facts
 
     def with_report(self, report: Report) -> Reading:
         """The same facts under other metadata."""

@@ -111,6 +111,8 @@ def _about(reading: Reading) -> tuple[str, ...]:
     report = reading.report
     words = len(report.text.split())
     parts = [clean(report.publisher or ""), _published(reading), f"{words:,} word{'' if words == 1 else 's'}"]
+    if reading.unread:
+        parts.append(f"the last {reading.unread:,} characters not read")
     source = clean(report.url or report.id)
     return tuple(part for part in (*parts, source if source != title_of(report) else "") if part)
 
