@@ -39,7 +39,11 @@ def _told(token: Token, bodies: Bodies) -> Iterator[str]:
         for doer in doers(token):
             yield from bodies.group(doer) or _person(bodies, doer)
             yield from (n for c in doer.children if relation(c) == "nmod" and _beside(c) for n in bodies.group(c))
-    elif token.pos_ in {"NOUN", "PROPN"} and (lemma in load_words("process_mediators") or _good_offices(token)):
+    elif token.pos_ == "VERB" and lemma in load_words("process_thanks_verbs") and _thanked_for_mediation(token):
+        yield from (name for thanked in children(token, "obj") for name in bodies.group(thanked) or _person(bodies, thanked))
+    elif token.pos_ in {"NOUN", "PROPN"} and (
+        lemma in load_words("process_mediators") or _good_offices(token) or _invites(token)
+    ):
         yield from _mediators_of(token, bodies)
     hyphenated = token.lower_ in load_words("process_mediating_participles") and token.i > 1 and token.nbor(-1).text in HYPHENS
     if hyphenated and any(is_topical(t) or is_sitting(t) for t in (token.head, token.head.head)):
@@ -62,6 +66,21 @@ def _is_mediation(verb: Token) -> bool:
     if relation(verb) in {"acl", "amod"}:
         things.append(verb.head)
     return any(is_topical(t) or is_sitting(t) for thing in things for t in (thing, *thing.children))
+
+
+def _thanked_for_mediation(verb: Token) -> bool:
+    """True for thanks "for its mediation", "for the good offices of …", "for hosting the talks"."""
+    words = load_words("process_mediators")
+    reasons = (t for c in verb.children if relation(c) in {"obl", "advcl"} for t in c.subtree)
+    return any(
+        t.lemma_.lower() in words or _good_offices(t) or t.lemma_.lower() in load_table("process_mediating_verbs")
+        for t in reasons
+    )
+
+
+def _invites(token: Token) -> bool:
+    """True for "at the invitation of A", by which a host brings the sides together."""
+    return token.lower_ == "invitation" and any(c.lower_ in {"at", "upon"} for c in token.children)
 
 
 def _good_offices(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -64,8 +65,18 @@ def _counts(doc: Doc, sentence: Span) -> list[Count]:
         span = doc[token.i : token.i + 1]
         what = counted(span)
         if not what.joined and _counts_issues(what):
-            found.append(Count(span, value, what.noun, what.partitive))
+            found.append(Count(span, value, what.noun or _issue_after(token), what.partitive))
     return found
+
+
+def _issue_after(number: Token) -> Token | None:
+    """The issue that a number counts where the tags hide it: the first such word among the next few, before any preposition."""
+    for token in number.doc[number.i + 1 : min(number.i + 4, number.sent.end)]:
+        if token.lemma_.lower() in load_words("process_issues"):
+            return token
+        if token.pos_ in {"ADP", "PUNCT", "CCONJ", "AUX"}:
+            return None
+    return None
 
 
 def _small(token: Token) -> int | None:
@@ -112,7 +123,12 @@ def _part(sentence: Span, counts: list[Count]) -> Issues | None:
     """ "two of the three issues have been settled", "of seven questions, five are settled", "two of six remain"."""
     for part in counts:
         for whole in counts:
-            if whole.noun is None or not _is_issue(whole.noun) or whole.value <= part.value or not _of_whole(part, whole):
+            if (
+                whole.noun is None
+                or whole.noun.lemma_.lower() not in load_words("process_issues")
+                or whole.value <= part.value
+                or not _of_whole(part, whole)
+            ):
                 continue
             where = (_between(sentence, part.span, whole.span),)
             words = {t.lemma_.lower() for t in _clause(part, whole)}
@@ -175,9 +191,20 @@ def _plain(sentence: Span, counts: list[Count]) -> Issues | None:
             continue
         around = [t for t in _around(noun) if sentence.start <= t.i < sentence.end]
         words = {t.lemma_.lower() for t in around}
+        if _is_reduced(count):
+            return Issues(count.value, None, (_between(sentence, count.span, noun.doc[noun.i : noun.i + 1]),))
         if words & load_words("process_open_words") and not _negative([t for t in around if t.head.i == noun.head.i]):
             return Issues(count.value, None, (_between(sentence, count.span, noun.doc[noun.i : noun.i + 1]),))
     return None
+
+
+def _is_reduced(count: Count) -> bool:
+    """True for "reduced the dispute to a single question", "talks are down to two issues"."""
+    if _preposition(count.span) != "to":
+        return False
+    lead = {t.lower_ for t in count.span.doc[max(0, count.span.start - 4) : count.span.start]}
+    above = (a.lemma_.lower() for a in islice(count.span.root.ancestors, 3))
+    return "down" in lead or any(lemma in load_words("process_reducing_verbs") for lemma in above)
 
 
 def _only(doc: Doc) -> Issues:

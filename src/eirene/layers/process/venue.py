@@ -45,7 +45,9 @@ def _weight(place: Span) -> float:
         noun = head.head
         if is_talks(noun) or (is_sitting(noun) and _of_talks(noun)):
             return 4.0
-    after = place.doc[place.end] if place.end < len(place.doc) else None
+    after = place.doc[place.end] if place.end < place.sent.end else None
+    if after is not None and (is_talks(after) or after.lower_ == "talks"):
+        return 4.0
     if (after is not None and after.text in HYPHENS) or _is_widening(place):
         return 0.0
     case = _case(place)
@@ -80,6 +82,8 @@ def _seat(place: Span, case: Token) -> float:
     if before is not None and case.lower_ != "to" and (is_talks(before) or (is_sitting(before) and _of_talks(before))):
         return 1.0 if _former(before) else 4.0
     hangs = case.head.head
+    if hangs.pos_ == "NOUN" and any(is_talks(c) for c in hangs.children if relation(c) == "nmod"):
+        return 4.0
     if hangs.pos_ == "VERB":
         return _at_verb(hangs, case)
     if _told_where(place):
