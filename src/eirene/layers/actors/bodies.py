@@ -175,8 +175,6 @@ def _described_as_armed(head: Token) -> bool:
     if head.dep_ in {"appos", "compound", "amod", "flat", "nmod:desc"} or (head.dep_ == "nmod" and case_of(head) == "of"):
         near += [head.head, *(c for c in head.head.children if c.dep_ in {"amod", "compound"} and c.i != head.i)]
     near += [c for token in near if token.dep_ == "appos" for c in token.children if c.dep_ in {"amod", "compound"}]
-    if head.dep_ == "nmod" and not any(t.lower_ == "armed" for t in near):
-        near = [t for t in near if t.head.i == head.i]
     return any(is_listed(t, "actor_armed_nouns") or t.lower_ in {"armed", "paramilitary", "jihadist", "rebel"} for t in near)
 
 

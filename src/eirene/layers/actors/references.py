@@ -59,6 +59,7 @@ def as_part(cast: Cast, noun: Noun) -> bool:
         return True
     if noun.definite == "indefinite" and noun.lemma in {"team", "unit", "side", "camp", "column"}:
         return True
+    many = is_listed(noun.head, "actor_armed_nouns") and is_plural(noun.head) and noun.definite != "indefinite"
     side = noun.owner
     modifiers = {c.lemma_.lower() for c in noun.head.children if c.dep_ in {"compound", "amod", "nmod:poss", "nmod"}}
     if side is None and noun.owner_text is None:
@@ -68,7 +69,11 @@ def as_part(cast: Cast, noun: Noun) -> bool:
             is_listed(noun.head, "actor_armed_nouns") and noun.definite in {"definite", "possessive"}
         ):
             side = _armed(cast)
-    if side is not None and side.kind in BODIES and not is_listed(noun.head, "actor_source_nouns", "actor_office_nouns"):
+    if (
+        side is not None
+        and side.kind in BODIES
+        and (many or not is_listed(noun.head, "actor_source_nouns", "actor_office_nouns"))
+    ):
         if cast.acts.does(noun.head) and side.kind is ActorKind.STATE:
             side.listed = True
         return refer(cast, side, noun)

@@ -14,11 +14,11 @@ LEADING = frozenset({"IGO", "NGO", "PTY", "OPP"})  # bodies whose people belong 
 
 @cache
 def _compiled(codebook: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all wordings, the longest first, and the sector of each; an earlier sector keeps a wording."""
+    """A pattern of all wordings, the longest first, and the sector of each; a later sector takes a wording over."""
     owners: dict[str, str] = {}
     for sector in codebook.entries("sectors", Sector).values():
         for word in sector.words:
-            owners.setdefault(word.lower(), sector.name)
+            owners[word.lower()] = sector.name
     wordings = sorted(owners, key=lambda word: (-len(word), word))
     return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, wordings)) + r")(?:s|'s|’s)?(?!\w)"), owners
 

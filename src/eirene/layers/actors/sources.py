@@ -14,7 +14,7 @@ LONGEST = 14  # words of a description
 
 
 def is_source(cast: Cast, head: Token, definite: str) -> bool:
-    """True when a noun is a person or people who speak and whom the words before it do not name."""
+    """True when a noun is a person or people who speak, or are there only to speak, and whom the words before it do not name."""
     if not is_listed(head, "actor_source_nouns", "actor_spokes_nouns", "actor_person_roles") or head._.entity_type in {
         "place",
         "event",
@@ -28,7 +28,7 @@ def is_source(cast: Cast, head: Token, definite: str) -> bool:
         return False
     if cast.acts.speaks(head):
         return True
-    return definite == "indefinite" and head.dep_ == "nsubj" and head.lemma_.lower() in {"source", "insider"}
+    return definite == "indefinite" and head.dep_ == "nsubj" and is_listed(head, "actor_spokes_nouns", "actor_telling_nouns")
 
 
 def _is_described(head: Token) -> bool:

@@ -58,6 +58,8 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
     elif is_listed(span[-1], "actor_place_nouns") and len(span) > 1:
         votes["place"] += 4
     votes["place"] += 2 * (case_of(head) in PLACE_CASES)
+    if head.dep_ == "nmod:poss" and is_listed(head.head, "actor_conflict_nouns"):
+        votes["body"] += 2
     if is_listed(head.head, "actor_ruled_nouns"):
         votes["place"] += 4 * (head.dep_ == "nmod:poss") + 3 * (head.dep_ == "compound" and head.head.pos_ == "NOUN")
     if any(is_listed(c, "actor_person_roles") and not is_plural(c) for c in children(head, "appos")):

@@ -1,0 +1,113 @@
+"""States, organizations, armed groups, offices and nameless sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spacy.tokens import Doc
+
+from eirene.codebook import Codebook
+from eirene.layers.actors import find_actors
+from eirene.types import Actor, ActorKind
+
+Find = Callable[[str], dict[str, Actor]]
+
+
+@pytest.fixture
+def find(parse: Callable[..., Doc], codebook: Codebook) -> Find:
+    """`find(text)`: the actors by name."""
+
+    def run(text: str) -> dict[str, Actor]:
+        doc = parse(text)
+        find_actors(doc, codebook)
+        return {actor.name: actor for actor in doc._.actors}
+
+    return run
+
+
+KINDS = [
+    ("Kenya accused Uganda of breaking the truce.", "Kenya", ActorKind.STATE),
+    ("The rebel Coast Liberation Front denied the charge.", "Coast Liberation Front", ActorKind.ARMED_GROUP),
+    ("The militants of the Salt Brotherhood said they shot down a helicopter.", "Salt Brotherhood", ActorKind.ARMED_GROUP),
+    ("The United Nations called for calm.", "United Nations", ActorKind.ORGANIZATION),
+    ("Norway's foreign ministry confirmed the date.", "Norway's foreign ministry", ActorKind.OFFICE),
+    ("The Kenyan defence minister rejected the offer.", "Kenyan defence minister", ActorKind.OFFICE),
+    ("A spokesman for the Foreign Ministry declined to comment.", "spokesman for the Foreign Ministry", ActorKind.OFFICE),
+    ("Police arrested three people at the crossing.", "Police", ActorKind.ORGANIZATION),
+    ("Gunmen stormed a school in the north late on Thursday.", "Gunmen", ActorKind.ARMED_GROUP),
+    ("A senior Western diplomat said the talks were stuck.", "senior Western diplomat", ActorKind.UNNAMED_SOURCE),
+    ("Two officials with knowledge of the talks said a deal was near.", "Two officials with knowledge of the talks",
+     ActorKind.UNNAMED_SOURCE),
+    ("The road is closed, according to a Kenyan official who has seen the list.", "Kenyan official who has seen the list",
+     ActorKind.UNNAMED_SOURCE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), KINDS)
+def test_kind_follows_from_name_and_description(find: Find, text: str, name: str, kind: ActorKind) -> None:
+    assert find(text)[name].kind is kind
+
+
+def test_an_organization_that_fights_a_state_is_an_armed_group(find: Find) -> None:
+    text = (
+        "The QLF's attack on the base killed nine soldiers. Talks on a truce between Israel and the QLF went on in Cairo. "
+        "The army said the QLF's fighters and rockets were hidden in tunnels."
+    )
+    assert find(text)["QLF"].kind is ActorKind.ARMED_GROUP
+
+
+NOBODY = [
+    ("Families were moved to a camp in the south on Monday, the army said.", "camp"),
+    ("The talks resumed by radio on Monday.", "radio"),
+    ("Haddad told Reuters that he was a doctor.", "doctor"),
+    ("The meeting took place in the Middle East on Monday.", "Middle East"),
+    ("No group claimed responsibility for the attack.", "No group"),
+    ("The ferry Corvella was boarded on Monday by the navy.", "Corvella"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOBODY)
+def test_places_means_and_predicates_are_no_actors(find: Find, text: str, name: str) -> None:
+    assert not any(name.lower() in found.lower() for found in find(text))
+
+
+COUNTRIES = [
+    ("Kenya accused Uganda of breaking the truce.", "Kenya", "KEN"),
+    ("French President Claire Delorme arrived in Cairo.", "Claire Delorme", "FRA"),
+    ("Norway's foreign ministry confirmed the date.", "Norway's foreign ministry", "NOR"),
+    ("Moscow accused the alliance of lying.", "Russia", "RUS"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), COUNTRIES)
+def test_countries_by_name_demonym_owner_and_capital(find: Find, text: str, name: str, country: str) -> None:
+    assert find(text)[name].country == country
+
+
+SECTORS = [
+    ("Police arrested three people at the crossing.", "Police", "COP"),
+    ("The Lebanese army shelled the hills on Monday.", "Lebanese army", "MIL"),
+    ("The rebel Coast Liberation Front denied the charge.", "Coast Liberation Front", "REB"),
+    ("The United Nations called for calm.", "United Nations", "IGO"),
+    ("Human Rights Watch accused both sides of war crimes.", "Human Rights Watch", "NGO"),
+    ("Norway's foreign ministry confirmed the date.", "Norway's foreign ministry", "GOV"),
+    ("Opposition lawmaker Paloma Vergara criticised the deal.", "Paloma Vergara", "OPP"),
+    ("Dr Amna Bashir, a surgeon, treated the wounded.", "Amna Bashir", "MED"),
+    ("Nino Beridze, a journalist, saw the convoy.", "Nino Beridze", "JRN"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "sector"), SECTORS)
+def test_sectors_by_role_and_name(find: Find, text: str, name: str, sector: str) -> None:
+    assert find(text)[name].sector == sector
+
+
+def test_a_users_codebook_can_change_sectors(parse: Callable[..., Doc], tmp_path: Path) -> None:
+    folder = tmp_path / "sectors"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text("- {name: XYZ, about: Ours., words: [harbour pilot]}\n", encoding="utf-8")
+    doc = parse("Anna Lindqvist, a harbour pilot, saw the convoy.")
+    find_actors(doc, Codebook(folder.parent))
+    assert {a.name: a.sector for a in doc._.actors}["Anna Lindqvist"] == "XYZ"
