@@ -8,8 +8,7 @@ from functools import cache
 
 from eirene.codebook import Codebook
 from eirene.codebook.measures import FOLDER, MeasureEntry
-from eirene.codebook.terms import StatusCue
-from eirene.types import Measure, TermStatus
+from eirene.types import Measure
 
 Wordings = dict[str, list[tuple[tuple[str, ...], Measure]]]
 
@@ -30,7 +29,6 @@ class Cues:
     person_subjects: Wordings
     needs_person: frozenset[tuple[str, Measure]]
     duration: MeasureEntry | None
-    irrealis: frozenset[str]
 
 
 @cache
@@ -40,7 +38,6 @@ def compile_cues(codebook: Codebook) -> Cues:
     order = [str(m) for m in Measure]
     ranked = sorted(named.values(), key=lambda e: order.index(e.name) if e.name in order else len(order))
     entries = [e for e in ranked if e.name not in {"other", "duration"}]
-    stances = codebook.entries("term_status", StatusCue)
     return Cues(
         nouns=_words((e.nouns, e.measure) for e in entries),
         people=_words((e.people, e.measure) for e in entries),
@@ -54,9 +51,6 @@ def compile_cues(codebook: Codebook) -> Cues:
         person_subjects=_wordings((e.person_subjects, e.measure) for e in entries),
         needs_person=frozenset((v.split()[0], e.measure) for e in entries for v in e.needs_person),
         duration=named.get("duration"),
-        irrealis=frozenset(
-            w for n, cue in stances.items() if n not in {TermStatus.IN_FORCE, TermStatus.VIOLATED} for w in cue.words
-        ),
     )
 
 

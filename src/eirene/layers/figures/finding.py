@@ -66,7 +66,7 @@ def _source_of_whole(count: Count, figure: Figure, before: list[Told]) -> str | 
 
 def _measure(count: Count, cues: Cues, before: list[Told]) -> Measure | None:
     evidence = find_measure(count, cues)
-    if not is_told_as_fact(count, evidence.verb if evidence is not None else None, cues):
+    if not is_told_as_fact(count, evidence.verb if evidence is not None else None):
         return None
     measure = evidence.measure if evidence is not None else share_measure(count, before, cues)
     if measure is None and is_other(count, before):

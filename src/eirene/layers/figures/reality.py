@@ -5,14 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from eirene.layers.figures.counts import Count
-from eirene.layers.figures.cues import Cues
 from eirene.lexicon import load_words
 from eirene.syntax import children, is_negated, relation
 
 HEIGHT = 10  # heads followed from a count upwards
 
 
-def is_told_as_fact(count: Count, verb: Token | None, cues: Cues) -> bool:
+def is_told_as_fact(count: Count, verb: Token | None) -> bool:
     """True unless the clause of the count is modal, negated, a purpose, or the object of a demand, an offer or the like.
 
     `verb` is the predicate that gives the measure; only of that one a negation matters.
@@ -25,7 +24,7 @@ def is_told_as_fact(count: Count, verb: Token | None, cues: Cues) -> bool:
         if head.i == token.i:
             return not _is_unreal(token)
         argument = relation(token) not in {"nsubj", "advcl", "parataxis", "conj"}
-        if argument and head.lemma_.lower() in cues.irrealis and not _is_asserted(token):
+        if argument and head.lemma_.lower() in load_words("count_open_words") and not _is_asserted(token):
             return False
         if head.pos_ in {"VERB", "AUX"} or any(True for _ in children(head, "cop")):
             if _is_unreal(head):

@@ -46,7 +46,8 @@ def share_measure(count: Count, before: Sequence[Told], cues: Cues) -> Measure |
     whole = next((told for told in reversed(here) if _is_part(count, told)), None)
     if whole is not None:
         return whole[1].measure
-    if count.noun is None and ((here and _is_compared(count)) or _is_counted_by(count)):
+    told_beside = bool(here) and (_is_compared(count) or _follows_name(count))
+    if count.noun is None and (told_beside or _is_counted_by(count)):
         return _last(count, before)
     return None
 
@@ -144,6 +145,12 @@ def _is_compared(count: Count) -> bool:
     return any(c.lower_ in FORMER for c in children(count.node, "case", "mark", "advmod")) or (
         count.numeral.i > 0 and count.numeral.nbor(-1).lower_ in FORMER
     )
+
+
+def _follows_name(count: Count) -> bool:
+    """ "… and the ministry 24": a bare number right after whoever counts."""
+    node = count.node
+    return relation(node) in {"flat", "appos", "nummod"} and node.head.i == node.i - 1 and node.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _is_counted_by(count: Count) -> bool:

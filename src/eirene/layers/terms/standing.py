@@ -161,7 +161,7 @@ def _given(token: Token, below: Token | None, cues: StatusCues) -> TermStatus | 
     status = cues.governing(token)
     if status is None or (below is not None and _is_beside(below)):
         return None
-    paper = next((s for t in children(token, "nsubj") if (s := cues.documents.get(t.lemma_.lower())) is not None), None)
+    paper = _paper(token, cues)
     if paper is not None and not is_negated(token):
         return paper
     if is_negated(token):
@@ -169,6 +169,15 @@ def _given(token: Token, below: Token | None, cues: StatusCues) -> TermStatus | 
     if status is TermStatus.AGREED and _is_only_hoped(token):
         return TermStatus.PROPOSED
     return status
+
+
+def _paper(verb: Token, cues: StatusCues) -> TermStatus | None:
+    """The status of the paper that is the verb's own subject ("the deal calls for", "the plan offers")."""
+    for subject in children(verb, "nsubj"):
+        status = cues.documents.get(subject.lemma_.lower())
+        if status is not None and child(verb, "aux:pass") is None:
+            return status
+    return None
 
 
 def _is_beside(below: Token) -> bool:
