@@ -15,15 +15,15 @@ class Pattern(BaseModel):
 
     `verbs`, `adjectives`: a lemma, with the particle or preposition that belongs to it ("call on"); `nouns`: lemmas, two words for
     a modifier and its head ("air strike"). Conditions are lemmas, "modifier head" phrases, `@class` names, or LOC, ORG, PERSON, NORP
-    (a name of that kind), ACTOR (a mention of any actor): `objects` is acted on, `subjects` acts, `about` stands anywhere else in the
-    clause, `modifiers` describes the noun, `light` carries it ("held talks"); those with `not_` exclude. `rolesets` are PropBank
+    (a name of that kind), ACTOR (a mention of any actor): `objects` is acted on, `subjects` acts, `about` stands anywhere in the
+    clause, `content` hangs right on the verb ("refused to discuss"), `modifiers` describes the noun, `light` carries it ("held talks"); those with `not_` exclude. `rolesets` are PropBank
     senses, one of which the predicate must have.
 
     `mode_words` chooses another mode when one of its words stands in the clause; a name stands for one of the type's `mode_tables`.
     `actor` and `recipient` say where the sides stand:
     PropBank roles, prepositions, `content` (the subject of what is asked or said). `mutual`: all sides are actors; `host`: the
     recipient is visited, a place counts; `needs`: sides without which there is no event;
-    `refused`: the clause says that somebody will or would not do it.
+    `refused`: the clause says that somebody will or would not do it; `intransitive`: the verb has no object.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,6 +37,8 @@ class Pattern(BaseModel):
     not_subjects: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    not_content: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     not_modifiers: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
@@ -47,12 +49,13 @@ class Pattern(BaseModel):
     mutual: bool = False
     host: bool = False
     refused: bool = False
+    intransitive: bool = False
     needs: tuple[str, ...] = ()
 
     @property
     def conditions(self) -> int:
         """How much the pattern asks for; the pickier one is tried first."""
-        asked = (self.objects, self.subjects, self.about, self.modifiers, self.light, self.rolesets)
+        asked = (self.objects, self.subjects, self.about, self.content, self.modifiers, self.light, self.rolesets)
         return sum(bool(words) for words in asked)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eirene.layers.events.dating import clock_of, day_of_telling, is_to_come, lasting, time_of
-from eirene.layers.events.frames import is_bare_participle
+from eirene.layers.events.frames import doers, has_partners, is_bare_participle, meets_alone
 from eirene.layers.events.matching import Trigger
 from eirene.layers.events.places import place_of
 from eirene.layers.events.participants import find_sides, is_mediated
 from eirene.layers.events.scene import Scene
 from eirene.layers.events.status import is_announced, status_of
+from eirene.lexicon import load_words
 from eirene.syntax import sentence_passage
 from eirene.types import Event, EventStatus, Passage
 
@@ -29,6 +30,8 @@ def build_event(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger])
     place = place_of(scene, trigger)
     if status is EventStatus.OCCURRED and time is not None and is_to_come(time, scene.published):
         status = EventStatus.PLANNED
+    if time is not None and time.relation == "since" and trigger.head.lemma_.lower() in load_words("event_outcome_verbs"):
+        return None  # the toll of a war
     told = _is_told(trigger, actors, recipients, time is not None, place is not None)
     if not told or (status is EventStatus.PLANNED and time is None and not (actors and is_announced(trigger))):
         return None
@@ -64,7 +67,10 @@ def _is_told(trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, .
     if ("recipient" in needs and not recipients) or ("both" in needs and len(actors) < 2):
         return False
     if trigger.type.name == "CONSULT":
-        return bool(actors) and (trigger.verbal or trigger.light is not None or dated or len(actors) > 1)
+        if len(actors) < 2 and trigger.verbal and not trigger.pattern.host and not meets_alone(trigger.head):
+            return bool(recipients)  # "she met her husband", "talks convened by A" do not say which two met
+        return bool(actors) and (trigger.verbal or trigger.light is not None or dated or has_partners(trigger.head))
     if is_bare_participle(trigger.head) and not actors and not dated:
         return False
-    return bool(actors or recipients) or dated or placed
+    active = trigger.verbal and trigger.type.name == "ASSAULT" and bool(doers(trigger.head))
+    return bool(actors or recipients) or dated or placed or active

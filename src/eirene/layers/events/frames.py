@@ -52,14 +52,17 @@ def undergoers(verb: Token) -> list[Token]:
 
 def _is_bare_object(token: Token) -> bool:
     """True for a noun after a particle that the tree takes for an adjunct without a preposition ("handed over medicine")."""
-    after_particle = token.i > 0 and relation(token.nbor(-1)) == "compound"
+    first = token.left_edge
+    after_particle = first.i > 0 and first.nbor(-1).dep_ == "compound:prt"
     return token.dep_ == "obl" and after_particle and not any(relation(c) == "case" for c in token.children)
 
 
 def doers(verb: Token) -> list[Token]:
     """Who acts: the subject of an active verb, shared and controlled ones included, or the agent of a passive one."""
     if is_passive(verb):
-        return [c for c in verb.children if c.dep_ == "obl:agent" or (relation(c) == "obl" and has_case(c, "by"))]
+        agents = [c for c in verb.children if is_agent(c)]
+        hands = (c for c in verb.children if c.lower_ == "hands" and has_case(c, "at"))  # "killed at the hands of"
+        return agents or [owner for hand in hands for owner in hand.children if relation(owner) == "nmod"]
     start: int = verb.doc._.body_start
     found = [t for t in subjects(verb) if t.idx >= start and not any(relation(c) == "case" for c in t.children)]
     found = found[:1]  # a second subject is a slip of the tree
@@ -69,6 +72,12 @@ def doers(verb: Token) -> list[Token]:
         if own and all(is_relative(c) for c in own):
             return [described]
     return found
+
+
+def is_agent(token: Token) -> bool:
+    """True for "by the army" in a passive; not for "by the ministry's count", "by nightfall"."""
+    by = token.dep_ == "obl:agent" or (relation(token) == "obl" and has_case(token, "by"))
+    return by and token.lemma_.lower() not in load_words("event_not_agents")
 
 
 def is_relative(token: Token) -> bool:
@@ -116,7 +125,7 @@ def companions(verb: Token, scene: Scene) -> set[str]:
         if relation(part) in {"compound", "advmod", "xcomp", "mark"}:
             found.add(part.lower_)
         elif relation(part) in {"obl", "obj", "advcl", "ccomp", "xcomp", "iobj"} and part.i not in scene.time_tokens:
-            found |= {c.lower_ for c in part.children if relation(c) in {"case", "mark"} and c.i > verb.i}
+            found |= {c.lower_ for c in part.children if c.i > verb.i and (relation(c) == "case" or (relation(c) == "mark" and c.lower_ != "to"))}
     for token in verb.doc[verb.i + 1 : verb.i + 2]:
         if token.pos_ in {"ADP", "PART", "ADV"} and token.i + 1 not in scene.time_tokens:
             found.add(token.lower_)
@@ -160,10 +169,33 @@ def is_imperative(verb: Token) -> bool:
     return "Imp" in verb.morph.get("Mood", [])
 
 
+def is_gerund_subject(token: Token) -> bool:
+    """True for "fighting" in "fighting between A and B entered its third week"."""
+    return token.pos_ == "VERB" and relation(token) == "csubj" and token.lower_.endswith("ing") and not doers_of_own(token)
+
+
+def doers_of_own(verb: Token) -> list[Token]:
+    """The verb's own subjects and objects."""
+    return [c for c in verb.children if relation(c) in {"nsubj", "obj"}]
+
+
+def has_partners(noun: Token) -> bool:
+    """True for "talks between A and B", "a meeting with C"."""
+    return any(relation(c) == "nmod" and has_case(c, "between", "with", "among") for c in noun.children)
+
+
+def meets_alone(verb: Token) -> bool:
+    """True when one subject is enough to tell of a meeting: several people, or a body ("the ministers met", "the council convened")."""
+    if is_passive(verb):
+        return False
+    if any("Plur" in t.morph.get("Number", []) for t in doers(verb)):
+        return True
+    return not undergoers(verb) and any(t.ent_type_ != "PERSON" and t.pos_ != "PRON" for t in doers(verb))
+
+
 def is_bare_participle(verb: Token) -> bool:
     """True for a participle that describes a noun and names nobody who did it ("prisoners held in state jails")."""
-    agent = any(c.dep_ == "obl:agent" or (relation(c) == "obl" and has_case(c, "by")) for c in verb.children)
-    return verb.dep_ == "acl" and is_past_participle(verb) and not agent
+    return verb.dep_ == "acl" and is_past_participle(verb) and not any(is_agent(c) for c in verb.children)
 
 
 def light_verb(noun: Token) -> Token | None:
@@ -178,5 +210,7 @@ def light_verb(noun: Token) -> Token | None:
         for part in noun.children:  # "talks held in Oslo"
             if relation(part) == "acl" and part.pos_ == "VERB" and part.lemma_.lower() in load_words("event_light_verbs"):
                 return part
+        return None
+    if relation(top) == "obl" and not has_case(top, "in", "into", "to", "on", "by"):
         return None
     return verb if verb.lemma_.lower() in load_words("event_light_verbs") else None

@@ -45,7 +45,7 @@ class Trigger:
     @property
     def verbal(self) -> bool:
         """True when the head is the predicate of a clause and not a noun."""
-        return self.head.pos_ not in {"NOUN", "PROPN"}
+        return self.head.pos_ not in {"NOUN", "PROPN"} and not frames.is_gerund_subject(self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +116,22 @@ def match_triggers(scene: Scene) -> Iterator[Trigger]:
         if token.idx < scene.body_start or token.i in scene.time_tokens:
             continue
         lemma = token.lemma_.lower()
-        if token.pos_ in {"VERB", "ADJ"} and relation(token) not in {"amod", "compound"} and not frames.is_imperative(token):
+        if _is_predicate(token):
             rows = index.verbs.get(token.lower_) or index.verbs.get(lemma)
             trigger = _verb(token, rows, scene) if rows else None
-        elif token.pos_ in {"NOUN", "PROPN"} and (lemma in index.nouns or token.lower_ in index.nouns):
+        elif (token.pos_ in {"NOUN", "PROPN"} or frames.is_gerund_subject(token)) and (lemma in index.nouns or token.lower_ in index.nouns):
             trigger = _noun(token, index.nouns.get(token.lower_) or index.nouns[lemma], scene)
         else:
             continue
         if trigger is not None:
             yield trigger
+
+
+def _is_predicate(token: Token) -> bool:
+    """True for verbs and adjectives that head a clause, orders left out."""
+    if token.pos_ not in {"VERB", "ADJ"} or relation(token) in {"amod", "compound"}:
+        return False
+    return not frames.is_imperative(token) and not frames.is_gerund_subject(token)
 
 
 def _verb(verb: Token, rows: list[Row], scene: Scene) -> Trigger | None:
@@ -138,13 +145,15 @@ def _verb(verb: Token, rows: list[Row], scene: Scene) -> Trigger | None:
             continue
         if pattern.rolesets and scene.rolesets.get(verb.i) not in pattern.rolesets:
             continue
+        if pattern.intransitive and around.objects:
+            continue
         if _meets(pattern, around):
             return Trigger(verb, verb.i, row.type, pattern, _mode(pattern, around))
     return None
 
 
 def _noun(noun: Token, rows: list[Row], scene: Scene) -> Trigger | None:
-    if relation(noun) in {"compound", "flat"} or noun.ent_type_ in {"PERSON", "ORG", "LOC"}:
+    if relation(noun) in {"compound", "flat"} or noun.ent_type_:
         return None
     light = frames.light_verb(noun)
     around = Around(noun, scene, light)
@@ -177,6 +186,8 @@ def _meets(pattern: Pattern, around: Around) -> bool:
         and (not pattern.not_objects or around.objects.isdisjoint(pattern.not_objects))
         and (not pattern.subjects or not around.subjects.isdisjoint(pattern.subjects))
         and (not pattern.not_subjects or around.subjects.isdisjoint(pattern.not_subjects))
+        and (not pattern.content or not around.content.isdisjoint(pattern.content))
+        and (not pattern.not_content or around.content.isdisjoint(pattern.not_content))
         and (not pattern.modifiers or not around.modifiers.isdisjoint(pattern.modifiers))
         and (not pattern.not_modifiers or around.modifiers.isdisjoint(pattern.not_modifiers))
         and (not pattern.about or not around.clause.isdisjoint(pattern.about))

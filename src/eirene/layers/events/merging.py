@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from eirene.layers.events.matching import Trigger
+from eirene.lexicon import load_words
 from eirene.types import Event, EventStatus
 
 NEAR = 60  # characters between two words for one thing that is said
@@ -23,6 +24,16 @@ class Telling:
     def sides(self) -> set[str]:
         """Everybody who takes part."""
         return {*self.event.actors, *self.event.recipients}
+
+    @property
+    def is_outcome(self) -> bool:
+        """True for what an attack leads to ("killing four", "wounded two"), which is told by the word for the attack."""
+        return self.trigger.head.lemma_.lower() in load_words("event_outcome_verbs")
+
+    def follows(self, other: Telling) -> bool:
+        """True when the other's verb governs this one's, or they share an object: steps of one attack ("raided it, burning homes")."""
+        above = {t.i for t in self.trigger.head.ancestors}
+        return self.trigger.type.name == "ASSAULT" and other.trigger.head.i in above
 
     @property
     def points_back(self) -> bool:
@@ -49,10 +60,11 @@ def _same(earlier: Telling, later: Telling) -> bool:
         return False
     if earlier.trigger.type.speech:
         return _said_again(a, b)
+    if same_sentence(earlier, later):
+        together = not a.actors or not b.actors or bool(set(a.actors) & set(b.actors)) or b.mode == "third-party"
+        return together and (a.mode is None or b.mode is None or a.mode == b.mode or later.follows(earlier))
     if a.mode and b.mode and a.mode != b.mode:
         return False
-    if earlier.trigger.head.sent.start == later.trigger.head.sent.start:
-        return not a.actors or not b.actors or bool(set(a.actors) & set(b.actors))
     shared = earlier.sides & later.sides
     if later.points_back:
         return bool(shared) or not b.actors
@@ -77,7 +89,7 @@ def _compatible(a: Event, b: Event) -> bool:
     if a.date and b.date and not _days_meet(a.date, b.date):
         return False
     same_place = not a.place or not b.place or a.place in b.place or b.place in a.place
-    return same_place or (a.type == "CONSULT" and a.date is not None and a.date == b.date)
+    return same_place or (a.type == "CONSULT" and (b.date is None or a.date == b.date))
 
 
 def _days_meet(a: str, b: str) -> bool:
@@ -88,7 +100,7 @@ def _days_meet(a: str, b: str) -> bool:
 
 def _joined(a: Telling, b: Telling) -> Telling:
     """The fuller of two tellings, with what only the other knows."""
-    fuller, other = (b, a) if _fullness(b.event) > _fullness(a.event) else (a, b)
+    fuller, other = (b, a) if _is_fuller(b, a) else (a, b)
     event, more = fuller.event, other.event
     joined = replace(
         event,
@@ -96,11 +108,31 @@ def _joined(a: Telling, b: Telling) -> Telling:
         time=event.time or more.time,
         place=event.place or more.place,
         mode=event.mode or more.mode,
-        actors=event.actors or more.actors,
+        actors=_gathered(event, more) if same_sentence(a, b) else event.actors or more.actors,
         recipients=event.recipients or tuple(name for name in more.recipients if name not in event.actors),
         source=event.source or more.source,
     )
     return Telling(fuller.trigger, joined)
+
+
+def same_sentence(a: Telling, b: Telling) -> bool:
+    """True when one sentence tells both."""
+    return a.trigger.head.sent.start == b.trigger.head.sent.start
+
+
+def _gathered(event: Event, more: Event) -> tuple[str, ...]:
+    """The sides of a meeting that one sentence tells in two words ("talks … chaired by C"); of other events those of the fuller word."""
+    if event.type != "CONSULT":
+        return event.actors or more.actors
+    return tuple(dict.fromkeys([*event.actors, *more.actors]))
+
+
+def _is_fuller(later: Telling, earlier: Telling) -> bool:
+    """True when the later telling should stand for both: it says more, or it names the attack where the earlier one has its outcome."""
+    together = same_sentence(later, earlier)
+    if together and later.is_outcome != earlier.is_outcome:
+        return earlier.is_outcome
+    return not together and _fullness(later.event) > _fullness(earlier.event)
 
 
 def _fullness(event: Event) -> int:

@@ -17,12 +17,16 @@ DEPTH = 5
 OWNERS = ("of", "from", "by", "belonging")
 
 
-def names_of(scene: Scene, heads: Iterable[Token], places: bool = False) -> list[str]:
-    """Names of the participants that noun heads stand for, in order; with `places` a place name stands for those in it."""
+def names_of(scene: Scene, heads: Iterable[Token], places: bool = False, owners: bool = False) -> list[str]:
+    """Names of the participants that noun heads stand for, in order.
+
+    With `places` a place name stands for those in it; with `owners` a thing stands for whom it belongs to ("an Omani proposal").
+    """
     found: list[str] = []
     for head in heads:
         for token in _coordinated(head, scene.body_start):
-            found.extend(_names(scene, token, places, DEPTH))
+            named = _names(scene, token, places, DEPTH)
+            found.extend(named or (owners_of(scene, token) if owners else []))
     return list(dict.fromkeys(found))
 
 
@@ -47,18 +51,19 @@ def _names(scene: Scene, token: Token, places: bool, depth: int) -> list[str]:
         return [name for part in _coordinated(inner, 0) for name in _names(scene, part, places, depth - 1)]
     if lemma in load_event_class(scene.codebook, "sides") and _means_both(token):
         return list(scene.parties) or [number_and_noun(token)]
-    senders = owners_of(scene, token) if lemma in load_words("event_sent_nouns") else []
-    if senders and not _is_person(scene, token):
-        return senders
+    if lemma in load_words("event_sent_nouns") and not _is_person(scene, token):
+        senders = owners_of(scene, token)
+        if senders:
+            return senders
     actor = scene.actor(token)
     if actor is not None:
         return [actor.name]
     if token.lower_ in load_words("event_speaker_pronouns"):
         return scene.speaker(token)
-    if inner is not None and inner.pos_ in {"PROPN", "PRON"} and token.pos_ in {"NUM", "PRON", "DET"}:
+    if inner is not None and (token.pos_ == "NUM" or (inner.pos_ in {"PROPN", "PRON"} and token.pos_ in {"PRON", "DET"})):
         return _names(scene, inner, places, depth - 1)
     for part in token.children:
-        if relation(part) == "appos" and scene.actor(part) is not None:
+        if relation(part) == "appos" and (scene.actor(part) is not None or part.ent_type_ in {"ORG", "PERSON"}):
             return _names(scene, part, places, depth - 1)
     return _described(scene, token, places)
 
@@ -70,19 +75,20 @@ def _described(scene: Scene, token: Token, places: bool) -> list[str]:
         owners = owners_of(scene, token)
         if owners:
             return owners
+        if any(c.ent_type_ in {"NORP", "ORG"} or (c.pos_ == "ADJ" and c.is_title) for c in token.children if c.i < token.i):
+            return [own_words(token, scene.time_tokens) or token.text]
     own = load_event_class(scene.codebook, "people") | load_event_class(scene.codebook, "bodies")
     if lemma in own and token.pos_ != "PROPN":
         words = own_words(token, scene.time_tokens)
         return [words] if words else []
-    if token.pos_ == "PROPN" and (places or token.ent_type_ != "LOC"):
+    if token.pos_ == "PROPN" and (token.ent_type_ in {"PERSON", "ORG", "NORP"} or places):
         return [_entity_text(token)]
-    return []
+    return [actor.name for c in token.children if c.dep_ == "nmod:poss" and (actor := scene.actor(c)) is not None]
 
 
 def _is_person(scene: Scene, token: Token) -> bool:
-    """True when the noun is a mention of a single person of the report."""
-    actor = scene.actor(token)
-    return actor is not None and actor.kind == "person" and "Plur" not in token.morph.get("Number", [])
+    """True for a single envoy or negotiator, who acts in person."""
+    return "Plur" not in token.morph.get("Number", []) and token.lemma_.lower() not in load_event_class(scene.codebook, "sides")
 
 
 def owners_of(scene: Scene, token: Token) -> list[str]:
@@ -93,8 +99,8 @@ def owners_of(scene: Scene, token: Token) -> list[str]:
             named = [scene.actor(p) for p in _coordinated(part, 0)]
             found.extend(actor.name for actor in named if actor is not None)
             if not any(named):
-                found.extend(scene.bodies.names(part))
-            if not found and part.lemma_.lower() in load_event_class(scene.codebook, "bodies"):
+                found.extend(name for name in scene.bodies.names(part) if scene.bodies.known(name))
+            if not found and relation(part) == "compound" and part.lemma_.lower() in load_event_class(scene.codebook, "bodies"):
                 found.append(part.text.lower())
         elif relation(part) == "acl":
             agents = [c for c in part.children if relation(c) == "obl" and has_case(c, "by", "from")]

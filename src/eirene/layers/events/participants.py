@@ -12,10 +12,11 @@ from eirene.layers.events.matching import Trigger
 from eirene.layers.events.names import names_of
 from eirene.layers.events.roles import PARTNERS, cased, tokens_of
 from eirene.layers.events.scene import Scene
-from eirene.lexicon import load_words
+from eirene.syntax import relation
 
 Names = tuple[str, ...]
 PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})  # the place of these is where they happen, not whom they meet
+TOWARDS = ("with", "to", "for", "against", "from", "into")
 ADDRESSED = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
 
 
@@ -23,7 +24,7 @@ def find_sides(scene: Scene, trigger: Trigger) -> tuple[Names, Names]:
     """(actors, recipients) by name, in text order, no name on both sides; all sides of a meeting are actors."""
     doing, suffering = tokens_of(scene, trigger)
     actors = names_of(scene, doing, places=True)
-    recipients = names_of(scene, suffering, places=trigger.pattern.host or trigger.type.name not in PLACELESS)
+    recipients = names_of(scene, suffering, places=trigger.pattern.host or trigger.type.name not in PLACELESS, owners=True)
     if trigger.pattern.mutual:
         return _meeting(scene, trigger, tuple(dict.fromkeys([*actors, *recipients]))), ()
     if not actors:
@@ -31,6 +32,8 @@ def find_sides(scene: Scene, trigger: Trigger) -> tuple[Names, Names]:
     if len(actors) > 1 and any(t.lower_ == "other" for t in suffering):
         return tuple(actors), tuple(actors)  # "each side blamed the other"
     recipients = [name for name in recipients if name not in actors]
+    if not recipients:
+        recipients = [name for name in _in_content(scene, trigger) if name not in actors]
     return tuple(actors), tuple(recipients) or _addressees(scene, trigger, tuple(actors))
 
 
@@ -46,8 +49,8 @@ def _meeting(scene: Scene, trigger: Trigger, sides: Names) -> Names:
     """The sides of a meeting; where it names none, the two that the report has in mind."""
     noun = trigger.head.lemma_.lower()
     if not sides and noun in load_event_class(scene.codebook, "talks"):
-        return scene.parties
-    if len(sides) == 1 and noun in load_words("event_talks_nouns") and _standing(scene, sides[0]):
+        return scene.parties if scene.negotiates else ()
+    if len(sides) == 1 and noun in load_event_class(scene.codebook, "talks") and _standing(scene, sides[0]):
         return tuple(dict.fromkeys([*sides, *scene.parties]))
     return sides
 
@@ -60,6 +63,18 @@ def _sides_of_deal(scene: Scene, trigger: Trigger) -> Names:
     deals = [noun for noun in nouns if noun.lemma_.lower() in load_event_class(scene.codebook, "agreements")]
     named = names_of(scene, _beside(deals))
     return tuple(named) if len(named) > 1 else (scene.parties if deals else ())
+
+
+def _in_content(scene: Scene, trigger: Trigger) -> list[str]:
+    """Whom a promise, refusal or threat is about: those its content acts towards ("offered to negotiate with A", "agreed to help B")."""
+    if trigger.type.name not in ADDRESSED or not trigger.verbal:
+        return []
+    found: list[Token] = []
+    for part in trigger.head.children:
+        if relation(part) in {"xcomp", "ccomp", "advcl"} and part.pos_ == "VERB" and part.i > trigger.head.i:
+            found.extend(cased(part, TOWARDS))
+            found.extend(t for t in undergoers(part) if scene.actor(t) is not None)
+    return [name for token in found if scene.actor(token) is not None for name in names_of(scene, [token])]
 
 
 def _beside(nouns: Iterable[Token]) -> list[Token]:

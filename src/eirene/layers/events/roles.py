@@ -80,7 +80,9 @@ def cased(governor: Token, cases: Sequence[str]) -> list[Token]:
         part
         for above in (governor, *objects)
         for part in above.children
-        if relation(part) in {"obl", "nmod", "advcl", "obj"} and frames.has_case(part, *cases)
+        if relation(part) in {"obl", "nmod", "advcl", "obj"}
+        and frames.has_case(part, *cases)
+        and (above.i == governor.i or not frames.has_case(part, "of"))
     ]
 
 
@@ -132,6 +134,13 @@ def _noun_arguments(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     return acting, suffering
 
 
+def _carries(verb: Token, trigger: Trigger) -> bool:
+    """True for a participle whose agent takes part ("an attack launched by A"); who brokers a truce is no party to it."""
+    lemma = verb.lemma_.lower()
+    brokered = lemma in load_words("event_mediation_words") and trigger.type.name != "CONSULT"
+    return verb.pos_ == "VERB" and lemma in load_words("event_light_verbs") and not brokered
+
+
 def _in_phrase(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]]:
     noun, pattern = trigger.head, trigger.pattern
     acting: list[Token] = []
@@ -148,6 +157,6 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]
             suffering.append(part)
         elif role in {"nmod", "obl"} and frames.has_case(part, "of", "from") and scene.actor(part) is not None:
             acting.append(part)
-        elif role == "acl" and part.pos_ == "VERB" and part.lemma_.lower() in load_words("event_light_verbs"):
+        elif role == "acl" and _carries(part, trigger):
             acting.extend(t for t in frames.doers(part) if t.i != noun.i)
     return acting, suffering

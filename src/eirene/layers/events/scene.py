@@ -87,6 +87,12 @@ class Scene:
         return find_mediators(self.doc, self.parties)
 
     @cached_property
+    def negotiates(self) -> bool:
+        """True when the report speaks of talks, so that "the third round" is one of theirs."""
+        words = load_words("event_talks_nouns") | load_words("event_mediation_words")
+        return any(token.lemma_.lower() in words for token in self.doc)
+
+    @cached_property
     def mediated(self) -> bool:
         """True when the report speaks of somebody who mediates."""
         words = load_words("event_mediation_words")

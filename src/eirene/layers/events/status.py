@@ -30,10 +30,10 @@ def status_of(trigger: Trigger, triggers: Mapping[int, Trigger]) -> EventStatus 
         carrier = triggers.get(verb.i)
         if carrier is not None and carrier.type.speech and carrier.type.name not in {"ACCUSE", "SUPPORT"}:
             return None
-        status = _clause(verb, triggers)
         described = _noun_description(trigger.head)
-        if status is OCCURRED and described is DENIED:
-            return DENIED
+        if described is DENIED:
+            return DENIED if _tense(verb) is OCCURRED else None
+        status = _clause(verb, triggers)
         if status is None and is_negated(verb) and _tense(verb) is OCCURRED:
             return DENIED
         return described if status is OCCURRED and described is not OCCURRED else status
@@ -50,16 +50,20 @@ def status_of(trigger: Trigger, triggers: Mapping[int, Trigger]) -> EventStatus 
 def is_announced(trigger: Trigger) -> bool:
     """True for what somebody says will be done ("Norway will send doctors"), which needs no day to count as planned."""
     helpers = {c.lower_ for c in trigger.governor.children if relation(c) == "aux"}
-    return bool(helpers & load_words("event_future_auxiliaries")) and trigger.governor.dep_ != "acl:relcl"
+    will = bool(helpers & load_words("event_future_auxiliaries")) or _reported_future(trigger.governor)
+    return will and trigger.governor.dep_ != "acl:relcl"
 
 
 def _is_wording(trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
     """True for a noun that belongs to the wording of another event ("lifted the blockade", "called for talks", "a round of talks")."""
     above = triggers.get(trigger.head.head.i)
+    if above is None and relation(trigger.head) == "nmod" and _is_object(trigger.head.head):
+        above = triggers.get(trigger.head.head.head.i)  # "suspended its part in the talks"
+        return above is not None and above.verbal and above.type.name not in {"ACCUSE", "SUPPORT", "ASSAULT"}
     if trigger.verbal or above is None or above.head.i == trigger.head.i:
         return False
-    if relation(trigger.head) == "nmod":
-        return above.type.name == trigger.type.name and not above.verbal and has_case(trigger.head, "of")
+    if relation(trigger.head) == "nmod" and above.type.name == trigger.type.name and not above.verbal:
+        return has_case(trigger.head, "of")
     absorbed = relation(trigger.head) in {"obj", "obl"} and trigger.head.lemma_.lower() in _wording_of(above)
     return above.verbal and above.type.name not in {"ACCUSE", "SUPPORT"} and (absorbed or _is_object(trigger.head))
 
@@ -83,13 +87,15 @@ def _clause(verb: Token, triggers: Mapping[int, Trigger], depth: int = DEPTH) ->
         return None
     if is_negated_subject(verb):
         return None
+    if relation(verb) == "advcl" and any(c.lower_ in load_words("event_before_cases") for c in verb.children if relation(c) == "mark"):
+        return PLANNED
     status = _tense(verb)
     if status is None or verb.head.i == verb.i or depth == 0:
         return status if status is not None else _dependent(verb, triggers, depth)
-    if relation(verb) in {"ccomp", "xcomp", "advcl", "acl", "csubj"} and _unreal_governor(verb, triggers):
-        return status if _is_said(verb) else None
     if status is HYPOTHETICAL and _reported_future(verb):
         return PLANNED
+    if relation(verb) in {"ccomp", "xcomp", "advcl", "acl", "csubj"} and _unreal_governor(verb, triggers):
+        return status if _is_said(verb) else None
     return status
 
 
@@ -199,7 +205,8 @@ def _reported_future(verb: Token) -> bool:
         return False
     if any(c.lower_ in load_words("event_condition_words") for t in verb.children if relation(t) == "advcl" for c in t.children):
         return False
-    return relation(verb) in {"ccomp", "conj"} or verb.head.i == verb.i
+    above = verb.head
+    return relation(verb) == "ccomp" and above.lemma_.lower() in load_words("event_telling_words") and "Past" in above.morph.get("Tense", [])
 
 
 def _denied(verb: Token) -> bool:
