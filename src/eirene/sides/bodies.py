@@ -252,11 +252,12 @@ def _is_delegate(token: Token) -> bool:
 
 
 def is_generic(actor: Actor) -> bool:
-    """True for "both parties", "the two delegations": no name and no adjective of one in it."""
+    """True for "both parties", "Mediators", "the Accord": no name, and no adjective made from one."""
     words = actor.name.split()
-    if words and words[-1].lower() in load_words("process_deals") | load_words("process_talks"):
+    if not words or words[-1].lower() in load_words("process_deals") | load_words("process_talks"):
         return True
-    return bool(words) and words[-1].lower().removesuffix("s") in _generic() and words[-1].islower() and actor.name.islower()
+    plain = len(words) == 1 or (actor.name.islower() and words[-1].islower())
+    return plain and words[-1].lower().removesuffix("s") in _generic()
 
 
 @cache

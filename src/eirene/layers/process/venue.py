@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
-from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, is_topical, negotiates
+from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, negotiates
 from eirene.syntax import HYPHENS, relation
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
@@ -48,7 +48,8 @@ def _weight(place: Span) -> float:
     after = place.doc[place.end] if place.end < place.sent.end else None
     if after is not None and (is_talks(after) or after.lower_ == "talks"):
         return 4.0
-    if (after is not None and after.text in HYPHENS) or _is_widening(place):
+    described = after is not None and after.lemma_.lower() in load_words("process_place_nouns")
+    if described or (after is not None and after.text in HYPHENS) or _is_widening(place) or head.pos_ == "ADJ":
         return 0.0
     case = _case(place)
     if case is None:
@@ -90,7 +91,7 @@ def _seat(place: Span, case: Token) -> float:
         return 3.0
     if hangs.pos_ == "NOUN" and hangs.lemma_.lower() in load_words("process_delegates") | load_words("process_mediators"):
         return 2.0
-    if hangs.pos_ == "NOUN" and hangs.ent_type_ == "" and not (is_topical(hangs) or is_sitting(hangs)):
+    if hangs.pos_ == "NOUN" and hangs.ent_type_ == "" and not (is_talks(hangs) or is_sitting(hangs)):
         return 0.0
     if case.lower_ == "to":
         return 0.0
