@@ -18,7 +18,7 @@ $(VENV)/.dev: $(VENV)/.run
 
 setup: $(VENV)/.dev
 
-EXAMPLE := examples/reports/tarvenia-05-wire.txt --date 2026-03-21 --publisher "Meridian News Agency"
+EXAMPLE := examples/reports/tarvenia-08-wire.txt --date 2026-03-23 --publisher "Meridian News Agency"
 BROWSER ?= chromium
 
 # Reads a bundled report and prints its brief.
@@ -30,7 +30,7 @@ picture: $(VENV)/.run
 	mkdir -p build
 	$(BIN)/eirene read $(EXAMPLE) --html build/page.html
 	$(BROWSER) --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars \
-		--window-size=1360,900 --screenshot=docs/page.png build/page.html
+		--window-size=1360,900 --screenshot=docs/page.png build/page.html 2>build/browser.log
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2

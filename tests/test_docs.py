@@ -84,10 +84,11 @@ def test_every_extension_of_a_doc_is_documented() -> None:
     assert {*contract.FACTS, "process", "report", "reading"} <= told
 
 
-def test_the_python_examples_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", ["README.md", "docs/python.md"])
+def test_the_python_examples_run(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     space: dict[str, object] = {}
-    for block in blocks("docs/python.md", "python"):
+    for block in blocks(name, "python"):
         exec(block, space)
     assert capsys.readouterr().out
 

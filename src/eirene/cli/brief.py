@@ -127,7 +127,7 @@ def _words(line: Line, text: str, room: int, shown: Shown) -> Text:
     for passage in line.quoted:
         where = f" {_offsets(passage)}" if shown.offsets else ""
         body.append("\n" if body else "")
-        body.append_text(_quoted(text, passage, (2 if line.wide else 1) * room - len(where) - 2, line.wide))
+        body.append_text(_quoted(text, passage, (2 if line.wide else 1) * room - len(where) - 4, line.wide))
         body.append(where, "dim")
     if shown.offsets and not line.quoted and line.passages:
         body.append("  " + " ".join(map(_offsets, line.passages)), "dim")
