@@ -25,6 +25,7 @@ class Form(StrEnum):
     """What may stand for the content of a cue."""
 
     CLAUSE = "clause"  # said (that) the talks go on; the talks go on, they said
+    QUESTION = "question"  # asked whether the talks go on
     QUOTATION = "quotation"  # "…", she said
     QUOTED = "quoted"  # quoted words inside an argument: accused them of "playing with fire"
     INFINITIVE = "infinitive"  # claimed to have won

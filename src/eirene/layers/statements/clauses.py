@@ -18,7 +18,7 @@ def complement(material: Material, verb: Token) -> Range | None:
     found = [c for c in verb.children if _is_complement(verb, c)]
     after = next((c for c in found if c.i > verb.i), None)
     if after is not None and not is_apart(verb):
-        return None if _lacks_subject(verb, after) else _after(material, verb, after)
+        return None if lacks_subject(verb, after) else _after(material, verb, after)
     found = [c for c in found if c.i < verb.i]
     if found:
         return _before(verb, found[-1])
@@ -44,7 +44,7 @@ def is_apart(verb: Token) -> bool:
     return after[1].pos_ in {"SCONJ", "CCONJ"} or (after[1].pos_ == "ADP" and after[2].lower_ in {"what", "which"})
 
 
-def _lacks_subject(verb: Token, clause: Token) -> bool:
+def lacks_subject(verb: Token, clause: Token) -> bool:
     """True for what is left when a clause's subject is told before: "officers, whom they claim were spies"."""
     finite = [t for t in (clause, *clause.children) if t.pos_ in {"VERB", "AUX"} and "Fin" in t.morph.get("VerbForm", [])]
     if not finite or any(t.is_quote for t in verb.doc[verb.i + 1 : clause.i]):

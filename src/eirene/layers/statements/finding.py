@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eirene.codebook.attribution import CueClass, Form
-from eirene.layers.statements.cues import Word
+from spacy.tokens import Token
+
+from eirene.codebook.attribution import Form
+from eirene.layers.statements.clauses import lacks_subject
 from eirene.layers.statements.drafts import Draft, jaccard
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.nouns import draft_by_nouns
@@ -66,15 +68,15 @@ def _by_model(material: Material) -> Iterable[Draft]:
         content = material.tidy(*said.content)
         if content is None or content.overlaps(passage(root)) or not is_speaker(material, speaker):
             continue
-        if not _is_told(material, content, word) or material.quotes.at(root.idx) is not None:
+        if not _is_told(material, root, content) or material.quotes.at(root.idx) is not None:
             continue
         material.taken.add(root.i)
         yield Draft(passage(doc[start:end]), content, "attribution of the model", speaker, root)
 
 
-def _is_told(material: Material, content: Passage, word: Word) -> bool:
-    """True for words with a finite verb, or with any verb where no infinitive of a demand is meant ("asked them to leave")."""
-    verbs = [t for t in span_at(material.doc, content) if t.pos_ in {"VERB", "AUX"}]
-    if any("Fin" in t.morph.get("VerbForm", []) for t in verbs):
-        return True
-    return bool(verbs) and word.kinds.isdisjoint({CueClass.DEMAND}) and not word.addressed
+def _is_told(material: Material, verb: Token, content: Passage) -> bool:
+    """True for words with a finite verb that has its subject in them."""
+    span = span_at(material.doc, content)
+    if not any("Fin" in t.morph.get("VerbForm", []) for t in span if t.pos_ in {"VERB", "AUX"}):
+        return False
+    return not lacks_subject(verb, span.root)

@@ -10,7 +10,7 @@ from eirene.codebook import Codebook
 from eirene.layers.statements.assessing import assess, find_topical
 from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material
-from eirene.layers.statements.names import described, name_of
+from eirene.layers.statements.names import name_of, printed
 from eirene.layers.statements.quotes import Quotes
 from eirene.syntax import clause_head, passage, relation
 from eirene.types import Actor, ActorKind, Passage, Statement, StatementKind
@@ -50,7 +50,7 @@ def _words(draft: Draft) -> Passage | None:
     """The words that name the speaker: a noun phrase, or the label of a turn."""
     if draft.turn:
         return draft.cue
-    return passage(described(draft.speaker)) if draft.speaker is not None else None
+    return passage(printed(draft.speaker)) if draft.speaker is not None else None
 
 
 def _own_words(inner: Statement, outer: Statement) -> bool:

@@ -49,6 +49,15 @@ def name_of(doc: Doc, token: Token) -> str | None:
     return words or None
 
 
+def printed(token: Token) -> Span:
+    """The same with its article or possessive: the words as they stand."""
+    span = described(token)
+    start = span.start
+    while start > 0 and token.doc[start - 1].head.i == token.i and token.doc[start - 1].lower_ in _ARTICLES:
+        start -= 1
+    return token.doc[start : span.end]
+
+
 def described(token: Token) -> Span:
     """The words of a noun phrase that describe its head: modifiers and complements, without article, preposition and clauses."""
     doc = token.doc

@@ -39,7 +39,7 @@ def _named(material: Material, verb: Token, word: Word) -> Found | None:
     thing = object_of(verb)
     if thing is not None:
         return made(material, verb, (thing.left_edge.i, max(thing.right_edge.i, named.right_edge.i) + 1), reason)
-    passive = any(c.dep_ == "nsubj:pass" for c in verb.children)
+    passive = any(c.dep_ == "nsubj:pass" for c in verb.children) and named.right_edge.i > named.left_edge.i
     return made(material, verb, (named.left_edge.i, named.right_edge.i + 1), reason) if passive else None
 
 
@@ -92,7 +92,9 @@ def _quoted(material: Material, verb: Token, word: Word) -> Found | None:
 
 
 def _is_naming(verb: Token) -> bool:
-    """True for "what they call “the wall”": a name, not a saying."""
+    """True for "what they call “the wall”", "the wall that villagers call “the old lady”": a name, not a saying."""
+    if verb.dep_ == "acl:relcl" and "Pres" in verb.morph.get("Tense", []):
+        return True
     return any(t.lower_ in {"what", "whatever"} for t in verb.doc[max(verb.sent.start, verb.i - 4) : verb.i])
 
 

@@ -1,4 +1,4 @@
-"""Statements reprinted without quotation marks: "The minister said:" at the end of a line, and the paragraphs after it."""
+"""Statements printed below their cue: "The minister said:" at the end of a line, and the quotation or text after it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ from eirene.types import Passage
 
 BACK = 20  # tokens between the cue and the colon
 _COLON = re.compile(r":[ \t]*\n\s*(?=\S)")
-_OPENING = frozenset("\"“«„‹‘'")
 _OWN = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 
 
 def draft_releases(material: Material) -> Iterator[Draft]:
-    """A draft for each reprinted text: the paragraph after the colon, and on to the last in the first person."""
+    """A draft for the quotation after such a line; without marks, for the paragraph and on to the last in the first person.
+
+    The line may be the last one of the head, which some layouts take it for.
+    """
     text, last = material.text, -1
-    for colon in _COLON.finditer(text, material.body_start):
-        if colon.start() < last or text[colon.end()] in _OPENING:
+    for colon in _COLON.finditer(text, max(0, text.rfind("\n", 0, max(0, material.body_start - 2)))):
+        if colon.start() < last:
             continue
         verb = _cue(material, colon.start())
         word = material.word(verb) if verb is not None else None
@@ -34,16 +36,17 @@ def draft_releases(material: Material) -> Iterator[Draft]:
         speaker = speaker_of(material, verb)
         if not is_speaker(material, speaker):
             continue
-        content = _content(material, colon.end())
+        quote = material.quotes.at(colon.end())
+        content = quote or _content(material, colon.end())
         last = content.end
         material.taken.add(verb.i)
-        yield Draft(cue_of(verb, word), content, "text after a colon", speaker, verb, verbatim=True)
+        yield Draft(cue_of(verb, word), content, "text after a colon", speaker, verb, verbatim=quote is None)
 
 
 def _cue(material: Material, colon: int) -> Token | None:
     """The verb of saying before a colon, on its line."""
     doc, at = material.doc, material.token_at(colon)
-    for token in reversed(doc[max(material.first, at - BACK) : at]):
+    for token in reversed(doc[max(0, at - BACK) : at]):
         if token.is_space and "\n" in token.text:
             return None
         word = material.word(token)

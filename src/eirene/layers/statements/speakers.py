@@ -31,7 +31,9 @@ def speaker_of(material: Material, verb: Token) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     """The verb's own subject; the nearer of two, when the parse takes the dateline for another."""
-    return min((c for c in verb.children if relation(c) == "nsubj"), key=lambda c: abs(c.i - verb.i), default=None)
+    return min(
+        (c for c in verb.children if relation(c) == "nsubj"), key=lambda c: (c.i > verb.i, abs(c.i - verb.i)), default=None
+    )
 
 
 def _is_passive(verb: Token) -> bool:

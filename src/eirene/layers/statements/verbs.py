@@ -49,6 +49,8 @@ def tells(verb: Token, word: Word) -> bool:
         return False
     if is_modal(verb) or any(c.dep_ == "mark" and c.lower_ in load_words("speech_conditions") for c in verb.children):
         return False
+    if relation(verb) == "xcomp" and verb.head.lemma_.lower() in load_words("speech_ending_verbs"):
+        return False
     if not _is_infinitive(verb):
         return True
     if relation(verb) == "conj":
@@ -77,12 +79,18 @@ def _is_known(material: Material, speaker: Token | None, word: Word) -> bool:
 
 def _content(material: Material, verb: Token, word: Word) -> tuple[Passage, Passage, str] | None:
     """Content, cue and reason of a verb's statement."""
-    if word.takes(Form.CLAUSE):
+    if word.takes(Form.CLAUSE) or word.takes(Form.QUESTION):
         span, reason = _clause(material, verb, word)
         where = material.tidy(*span) if span else None
         if where is not None and not passage(verb).covers(where) and _says_something(material, where):
-            return where, cue_of(verb, word), f"{word.entries[Form.CLAUSE]}: {reason}"
+            form = Form.QUESTION if _asks(material, where) else Form.CLAUSE
+            return (where, cue_of(verb, word), f"{word.entries[form]}: {reason}") if word.takes(form) else None
     return phrases.content(material, verb, word)
+
+
+def _asks(material: Material, where: Passage) -> bool:
+    """True for "whether the talks go on", which "determine" and "say" leave open."""
+    return span_at(material.doc, where)[0].lower_ in {"whether", "if"}
 
 
 def _says_something(material: Material, where: Passage) -> bool:
