@@ -14,7 +14,7 @@ from eirene.layers.actors.roles import owner_by_demonym, owner_in
 from eirene.layers.actors.sectors import sector_of
 from eirene.layers.actors.votes import Sort
 from eirene.lexicon import load_words
-from eirene.syntax import relation
+from eirene.syntax import children, relation
 from eirene.types import ActorKind
 
 ACRONYM = re.compile(r"\s?\((?:the |or |known as (?:the )?)?[\"“]?([A-Z][\w&-]{1,9})[\"”]?(?:[,;][^)]{0,40})?\)")
@@ -159,6 +159,7 @@ def armed_evidence(cast: Cast, head: Token) -> int:
     doer = top.dep_ in {"nsubj", "obl:agent"}
     points += top.dep_ in {"obj", "obl"} and top.head.lemma_.lower() in load_words("actor_fighting_verbs")
     points += doer and top.head.lemma_.lower() in load_words("actor_conflict_verbs")
+    points += doer and _wields_arms(top)
     if case_of(top) in {"between", "with", "against"} and _faces_state(cast, top, head):
         points += 1
     points += top.i != head.i and _faces_state(cast, top, head) and _tells_of_war(head)
@@ -176,6 +177,15 @@ def _described_as_armed(head: Token) -> bool:
         near += [head.head, *(c for c in head.head.children if c.dep_ in {"amod", "compound"} and c.i != head.i)]
     near += [c for token in near if token.dep_ == "appos" for c in token.children if c.dep_ in {"amod", "compound"}]
     return any(is_listed(t, "actor_armed_nouns") or t.lower_ in {"armed", "paramilitary", "jihadist", "rebel"} for t in near)
+
+
+def _wields_arms(top: Token) -> int:
+    """2 for whoever holds hostages ("hostages held by X"), 1 for whoever does something with arms ("X fired rockets")."""
+    verb = top.head
+    if top.dep_ == "obl:agent":
+        return 2 * is_listed(verb.head, "actor_conflict_nouns")
+    objects = [part for c in children(verb, "obj") for part in (c, *children(c, "nmod"))]
+    return int(any(is_listed(part, "actor_conflict_nouns") for part in objects))
 
 
 def _tells_of_war(head: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from eirene.layers.actors.cast import GROUPS, Cast
-from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, short_span
+from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, origin_span, short_span
 from eirene.layers.actors.nouns import Noun, add_described, qualifiers
 from eirene.layers.actors.references import (
     as_body_known,
@@ -116,23 +116,19 @@ def _office_holder(cast: Cast, noun: Noun) -> bool:
     """ "The Israeli defence minister", "Rwandan diplomats": a post of a state or body whose holder the report does not name."""
     if not is_listed(noun.head, "actor_person_roles", "actor_source_nouns") or is_listed(noun.head, "actor_org_nouns"):
         return False
-    if not noun.owned or not (cast.acts.does(noun.head) or _is_partner(noun.head)) or noun.head.ent_type_ == "PERSON":
-        return True and not is_listed(noun.head, "actor_crowd_nouns", "actor_armed_nouns")
-    if noun.definite == "indefinite" or noun.lemma in load_words("actor_crowd_nouns") - {"negotiator", "mediator", "monitor"}:
+    acts = cast.acts.does(noun.head) or _is_partner(noun.head)
+    several = is_plural(noun.head)
+    together = several and is_listed(noun.head, "actor_collective_nouns")
+    if not noun.owned or not acts or noun.head.ent_type_ == "PERSON":
+        return not is_listed(noun.head, "actor_crowd_nouns", "actor_armed_nouns")
+    if (several and noun.definite == "indefinite") or not is_listed(noun.head, "actor_official_nouns", "actor_collective_nouns"):
         return not is_listed(noun.head, "actor_crowd_nouns")
-    if not is_listed(noun.head, "actor_official_nouns"):
-        return True
-    span = short_span(noun.head)
-    together = is_listed(noun.head, "actor_collective_nouns") and is_plural(noun.head)
-    entity = add_described(cast, noun, ActorKind.ORGANIZATION if together else ActorKind.OFFICE, clean(span.text))
-    if not is_plural(noun.head):
-        start = min(
-            [
-                noun.head.i,
-                *(c.i for c in noun.head.children if c.dep_ in {"compound", "amod"} and c.lower_ in qualifiers(noun.head)),
-            ]
-        )
-        add_role(cast, entity, start, noun.head.i + 1)
+    kind = ActorKind.ORGANIZATION if together else ActorKind.OFFICE
+    entity = add_described(cast, noun, kind, clean(origin_span(noun.head).text))
+    if not several:
+        said = qualifiers(noun.head)
+        starts = [c.i for c in noun.head.children if c.dep_ in {"compound", "amod"} and c.lower_ in said]
+        add_role(cast, entity, min([noun.head.i, *starts]), noun.head.i + 1)
     return True
 
 
@@ -148,7 +144,10 @@ def _body(cast: Cast, noun: Noun) -> bool:
         return False
     generic = is_listed(noun.head, "actor_generic_nouns")
     qualified = noun.owned or any(c.dep_ in {"compound", "amod", "nmod"} and c.i < noun.head.i for c in noun.head.children)
-    told = noun.definite in {"definite", "possessive"} and not generic
+    held = relation(noun.head) == "obj" and is_listed(
+        noun.head.head, "actor_lead_verbs", "actor_motion_verbs", "actor_holding_verbs"
+    )
+    told = noun.definite in {"definite", "possessive"} and not generic and not held
     acts = cast.acts.acts(noun.head) if told else cast.acts.does(noun.head)
     if not acts and not cast.acts.speaks(noun.head):
         return True
@@ -157,7 +156,7 @@ def _body(cast: Cast, noun: Noun) -> bool:
         noun.definite == "indefinite" and generic and not cast.acts.speaks(noun.head)
     ):
         return True
-    if noun.owner is not None and noun.owner.kind is ActorKind.PERSON:
+    if noun.owner is not None and noun.owner.kind is ActorKind.PERSON and noun.lemma != "office":
         return True
     if len(short_span(noun.head)) > LONGEST or noun.head._.entity_type in {"event", "time", "object"}:
         return True
@@ -165,7 +164,8 @@ def _body(cast: Cast, noun: Noun) -> bool:
     if noun.head._.entity_type == "place" and not office and not cast.acts.speaks(noun.head):
         return True
     kind = ActorKind.OFFICE if office else ActorKind.ORGANIZATION
-    armed = any(is_listed(c, "actor_armed_nouns") for c in noun.head.children if c.dep_ in {"compound", "amod"})
+    armed = is_listed(noun.head, "actor_armed_nouns")
+    armed = armed or any(is_listed(c, "actor_armed_nouns") for c in noun.head.children if c.dep_ in {"compound", "amod"})
     add_described(cast, noun, ActorKind.ARMED_GROUP if armed else kind, clean(short_span(noun.head).text))
     return True
 
@@ -181,7 +181,7 @@ def _crowd(cast: Cast, noun: Noun) -> bool:
     if not is_plural(noun.head) and noun.lemma != "crowd":
         return True
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANIZATION
-    span = short_span(noun.head)
+    span = origin_span(noun.head)
     start = next(
         (
             t.i

@@ -30,9 +30,12 @@ def finish(cast: Cast, codebook: Codebook) -> tuple[Actor, ...]:
         roles = shown_roles(entity)
         role = ", ".join(r.text for r in roles) or None
         sector = sector_of(entity.kind, name, role, owner_sector(cast, entity, codebook), codebook)
+        country = country_of(entity, affiliation)
+        if sector is None and country and entity.kind is ActorKind.OFFICE:
+            sector = "GOV"
         anchor = passage_of(cast.doc, roles[0].start, roles[0].end) if roles else None
         mentions = tuple(sorted(entity.mentions))
-        found.append(Actor(name, entity.kind, role, affiliation, country_of(entity, affiliation), sector, mentions, anchor))
+        found.append(Actor(name, entity.kind, role, affiliation, country, sector, mentions, anchor))
     return tuple(found)
 
 

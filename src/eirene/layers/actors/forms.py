@@ -47,7 +47,7 @@ def noun_span(head: Token) -> Span:
     """A noun phrase with its prepositional parts and restrictive clause, up to the first mark or coordination after its head."""
     doc, left, right = head.doc, head.left_edge.i, head.right_edge.i
     for token in doc[head.i + 1 : right + 1]:
-        joined = token.pos_ == "CCONJ" and token.i < right and doc[token.i + 1].pos_ == "DET"
+        joined = token.pos_ == "CCONJ" and token.i < right and doc[token.i + 1].pos_ in {"DET", "ADP"}
         if token.text in STOPS or token.is_space or joined:
             right = token.i - 1
             break
@@ -84,6 +84,13 @@ def short_span(head: Token) -> Span:
             break
         end = min(span.end, _end_of_names(part) + 1)
     return head.doc[span.start : end]
+
+
+def origin_span(head: Token) -> Span:
+    """The words of `short_span` with the "from X" that tells where somebody comes from."""
+    span = short_span(head)
+    origin = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "from" and c.i > head.i), None)
+    return span if origin is None else head.doc[span.start : max(span.end, _end_of_names(origin) + 1)]
 
 
 def _end_of_names(part: Token) -> int:

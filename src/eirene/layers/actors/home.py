@@ -9,6 +9,8 @@ from eirene.layers.actors.countries import code_of_capital, code_of_demonym, cod
 from eirene.layers.actors.forms import is_listed
 from eirene.types import ActorKind
 
+ENOUGH = 3  # points by which a report is of a state
+
 
 def home_state(cast: Cast) -> Entity | None:
     """The state whose "government" a report means without naming it: the one it names most, as a state, a place or a people."""
@@ -19,13 +21,12 @@ def home_state(cast: Cast) -> Entity | None:
                 points[entity.country or entity.name] += len(entity.mentions) + 2 * entity.listed
         for token in cast.doc:
             if token.text[:1].isupper() and token.i not in cast.at and (code := code_of_demonym(token.text)):
-                points[code] += 1 + 2 * is_listed(
-                    token.head, "actor_government_nouns", "actor_ruled_nouns", "actor_official_nouns"
-                )
+                points[code] += 1 + 2 * is_listed(token.head, "actor_government_nouns", "actor_ruled_nouns")
         for name in cast.places.values():
             points[code_of_state(name) or code_of_territory(name) or code_of_capital(name) or ""] += 1
         del points[""]
         code = max(points, key=lambda c: (points[c], c)) if points else ""
+        code = code if points[code] >= ENOUGH else ""
         cast.home = next((e for e in cast.entities if e.kind is ActorKind.STATE and code in {e.country, e.name}), None)
         if cast.home is None and code:
             cast.home = Entity(ActorKind.STATE, [state_name(code)], country=code)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from eirene.layers.actors.cast import BODIES, GROUPS, Cast, Entity
 from eirene.layers.actors.countries import code_of_state
-from eirene.layers.actors.forms import case_of, clean, is_listed, is_plural, short_span
+from eirene.layers.actors.forms import clean, is_listed, is_plural, origin_span
 from eirene.layers.actors.home import home_state
 from eirene.layers.actors.nouns import Noun, add_described, is_restricted, qualifiers, refer
 from eirene.layers.actors.roles import add_role, owner_in
 from eirene.layers.actors.states import state_of
-from eirene.lexicon import load_words
+from eirene.lexicon import load_table, load_words
 from eirene.types import ActorKind
 
 BODY_LISTS = (
@@ -30,6 +28,8 @@ def as_government(cast: Cast, noun: Noun) -> bool:
     """ "The Ondarian government", "the government": a mention of the state."""
     if not is_listed(noun.head, "actor_government_nouns"):
         return False
+    if noun.head.lower_ == "governments":
+        return True
     if not cast.acts.acts(noun.head) and noun.head.dep_ != "nmod:poss":
         return True
     if qualifiers(noun.head) & load_words("actor_parallel_words"):
@@ -54,8 +54,10 @@ def as_part(cast: Cast, noun: Noun) -> bool:
     """ "Ondarian troops", "the rebel delegation", "government forces": a mention of the side."""
     if not is_listed(noun.head, "actor_part_nouns"):
         return False
+    if noun.head.lower_ == "force":
+        return False
     if noun.definite == "indefinite" and noun.lemma == "delegation" and noun.owned and cast.acts.acts(noun.head):
-        add_described(cast, noun, ActorKind.ORGANIZATION, clean(_with_origin(noun.head).text))
+        add_described(cast, noun, ActorKind.ORGANIZATION, clean(origin_span(noun.head).text))
         return True
     if noun.definite == "indefinite" and noun.lemma in {"team", "unit", "side", "camp", "column"}:
         return True
@@ -78,13 +80,6 @@ def as_part(cast: Cast, noun: Noun) -> bool:
             side.listed = True
         return refer(cast, side, noun)
     return not is_listed(noun.head, "actor_armed_nouns", "actor_source_nouns", "actor_crowd_nouns", "actor_org_nouns")
-
-
-def _with_origin(head: Token) -> Span:
-    """A description with the "from X" that tells where its bearers come from."""
-    origin = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "from" and c.i > head.i), None)
-    span = short_span(head)
-    return span if origin is None else head.doc[span.start : origin.i + 1]
 
 
 def _armed(cast: Cast) -> Entity | None:
@@ -110,7 +105,10 @@ def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
     if entity.kind is ActorKind.PERSON:
         own = qualifiers(noun.head)
         words = [(r, set(r.text.lower().replace("-", " ").split())) for r in entity.roles]
-        roles = [r for r, said in words if (noun.lemma in said or r.lemma == noun.lemma) and own <= said]
+        other = load_table("actor_post_synonyms").get(noun.lemma, noun.lemma)
+        roles = [
+            r for r, said in words if (noun.lemma in said or r.lemma == noun.lemma or other in r.text.lower()) and own <= said
+        ]
         if not roles:
             return False
         owners = [owner_in(cast, cast.doc[r.outer : r.end], entity) for r in roles]
@@ -135,6 +133,16 @@ def as_person_just_named(cast: Cast, noun: Noun) -> bool:
     return add_role(cast, people[0], start, noun.head.i + 1) and refer(cast, people[0], noun)
 
 
+def _is_whose(entity: Entity, noun: Noun) -> bool:
+    """True when a description says nothing of an owner, or nothing that speaks against the body's."""
+    if not noun.owned or entity is noun.owner or (entity.owner is not None and entity.owner is noun.owner):
+        return True
+    if entity.owner is not None or entity.owner_text is not None:
+        return entity.owner_text is not None and entity.owner_text == noun.owner_text
+    code = noun.owner.country if noun.owner is not None else code_of_state(noun.owner_text or "")
+    return entity.country in {None, code}
+
+
 def as_body_known(cast: Cast, noun: Noun) -> bool:
     """ "The ministry", "the group": the body of that head word, else for a word for any armed body the armed group last named."""
     if is_restricted(noun.head):
@@ -152,7 +160,7 @@ def as_body_known(cast: Cast, noun: Noun) -> bool:
                 continue
             if not said <= set(entity.name.lower().replace("-", " ").split()):
                 continue
-            if not noun.owned or entity.owner is noun.owner or entity.owner is None or entity is noun.owner:
+            if _is_whose(entity, noun):
                 return refer(cast, entity, noun)
     if noun.owned or said - {"armed", "rebel"}:
         return False

@@ -132,7 +132,7 @@ def find_roles(cast: Cast) -> None:
 def _appositions(cast: Cast, entity: Entity, head: Token) -> None:
     """ "X, the deputy minister"; "X, 44, a nurse"."""
     for token in children(head, "appos", "parataxis"):
-        if token.i > head.i and is_listed(token, "actor_person_roles") and token.i not in cast.at:
+        if token.i > head.i and _is_calling(token) and token.i not in cast.at:
             span = noun_span(token)
             if is_plural(token) or not add_role(cast, entity, span.start, span.end):
                 continue
@@ -142,6 +142,11 @@ def _appositions(cast: Cast, entity: Entity, head: Token) -> None:
                     span = noun_span(other)
                     add_role(cast, entity, span.start, span.end)
                     cast.add(entity, other, passage(span))
+
+
+def _is_calling(token: Token) -> bool:
+    """A role noun, or any other common noun for a person ("X, a weaver")."""
+    return is_listed(token, "actor_person_roles") or (token.pos_ == "NOUN" and token._.entity_type == "person")
 
 
 def _heading(cast: Cast, entity: Entity, head: Token) -> None:

@@ -178,6 +178,8 @@ def _capital(cast: Cast, name: Name) -> None:
     if top.dep_ == "nsubj:pass" or any(c.dep_ == "cop" for c in top.head.children) or _is_locative(head):
         return
     code = code_of_capital(name.text)
+    if name.text.lower() in load_words("country_shared_capitals"):
+        return
     if code and (head.i in cast.acts.doers or cast.acts.speaks(head) or case_of(top) or blamed):
         entity = state_of(cast, state_name(code), code)
         entity.listed = True

@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from eirene.layers.actors.countries import code_of_capital, code_of_state
+from eirene.layers.actors.countries import code_of_capital, code_of_seat, code_of_state
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import case_of, is_listed, is_plural
 from eirene.lexicon import load_rows, load_words
@@ -77,7 +77,7 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
         votes["place"] += 2
     if before is not None and is_listed(before, "actor_thing_nouns"):
         votes["thing"] += 5
-    votes["body"] += 2 * (len(span) == 1 and span.text.isupper() and 1 < len(span.text) < 7 and not _in_capitals(head))
+    votes["body"] += 5 * (len(span) == 1 and span.text.isupper() and 1 < len(span.text) < 9 and not _in_capitals(head))
     votes["body"] += 5 * (end < len(doc) - 2 and doc[end].text == "(" and doc[end + 1].text.isupper() and len(doc[end + 1]) < 9)
 
 
@@ -132,6 +132,8 @@ def winner(key: str, counted: Counter[str]) -> Sort:
     if key in load_words("country_regions"):
         return Sort.THING
     surname = counted["introduced"] > 0 and counted["person"] > counted["place"]
+    if code_of_seat(key):
+        return Sort.PLACE
     if not surname and (code_of_state(key.title()) or code_of_capital(key)):
         return Sort.PLACE
     order = [Sort.PERSON, Sort.BODY, Sort.PLACE, Sort.THING]

@@ -20,6 +20,8 @@ def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start -= 1
     start, end = _with_office(doc, start, end)
     while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].ent_type_:
+        if is_listed(doc[end], "actor_titles", "actor_person_roles"):
+            break
         if doc[end - 1].is_space or not (doc[end].head.i in range(start, end) or doc[end] in doc[start].ancestors):
             break
         end += 1
@@ -27,7 +29,8 @@ def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     if end + 1 < len(doc) and is_listed(
         head, "actor_org_nouns", "actor_office_nouns", "actor_state_words", "actor_government_nouns"
     ):
-        end = _complement(doc, head, end)
+        for _ in range(3):
+            end = _complement(doc, head, end)
     return start, end
 
 
