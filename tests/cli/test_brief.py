@@ -73,5 +73,12 @@ def test_there_is_no_colour_where_the_output_is_no_terminal() -> None:
     assert "\x1b" not in stream.getvalue()
 
 
+@pytest.mark.parametrize(("columns", "width"), [("80", 80), ("", 100), ("wide", 100), ("0", 100)])
+def test_a_pipe_is_as_wide_as_the_terminal_around_it(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("sys.__stderr__", None)
+    assert open_console(io.StringIO()).width == width
+
+
 def test_a_reading_without_facts_says_so() -> None:
     assert "No facts found." in brief(Reading(make_reading().report))

@@ -35,7 +35,7 @@ def run() -> Callable[..., Ran]:
     """`run(*arguments, given="")`: the command in this process, so that the model is loaded once."""
 
     def command(*arguments: str | Path, given: str | bytes = "") -> Ran:
-        result = CliRunner().invoke(app, ["read", *map(str, arguments)], input=given)
+        result = CliRunner().invoke(app, ["read", *map(str, arguments)], input=given, env={"COLUMNS": "100"})
         return Ran(result.exit_code, result.stdout, result.stderr)
 
     return command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -42,10 +43,22 @@ DEFAULT = Shown()
 
 
 def open_console(stream: TextIO | None = None) -> Console:
-    """A console on a stream (standard output): colour on a terminal only, 100 columns wide where the output is no terminal."""
+    """A console on a stream (standard output): colour on a terminal only; a pipe is as wide as the terminal it is read on."""
     stream = stream or sys.stdout
-    width = None if stream.isatty() else PIPED_WIDTH
+    width = None if stream.isatty() else _width_around()
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def _width_around() -> int:
+    """The width of the terminal that the command runs in, 100 columns where there is none."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or PIPED_WIDTH
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(sys.__stderr__.fileno()).columns or PIPED_WIDTH if sys.__stderr__ else PIPED_WIDTH
+    except (OSError, ValueError):
+        return PIPED_WIDTH
 
 
 def print_brief(reading: Reading, console: Console, shown: Shown = DEFAULT) -> None:
