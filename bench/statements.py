@@ -1,9 +1,9 @@
 """Statements against the attributions of GUM and EWT (dev) and the gold reports: source, cue and content, exact and by overlap.
 
-GUM marks thoughts and perceptions too ("I know …"), EWT beliefs, and both the writer's own "I think": what no layer that tells who
-says what in a report should find. Such gold (first and second person sources, cues that are no words of saying, negated or empty
-cues) is left out, and so is a prediction that touches nothing else. Spans are compared without quotation marks and punctuation at
-their edges, as the sets have them. F1 from 0 to 1; overlap counts spans that share a character.
+GUM marks thoughts and perceptions too ("I know …"), EWT beliefs, and both the writer's own "I think": what a layer that tells who
+says what in a report should not find. Such gold (first and second person sources, cues that are no words of saying, negated or
+empty cues) is left out, and so is a prediction that touches nothing else. Spans are compared without quotation marks and
+punctuation at their edges, as the sets have them. F1 from 0 to 1; overlap counts spans that share a character.
 """
 
 from __future__ import annotations
