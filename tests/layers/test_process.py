@@ -27,13 +27,25 @@ def named(names: tuple[str, ...], *wanted: str) -> bool:
 @pytest.mark.parametrize(
     ("text", "parties"),
     [
-        ("Talks between Albania and Serbia on the border dispute resumed in Vienna on Monday. The talks will go on.", ("Albania", "Serbia")),
-        ("The government of Bolivia and the rebel Northern Front signed a ceasefire on Friday after long negotiations.", ("Bolivia", "Front")),
+        (
+            "Talks between Albania and Serbia on the border dispute resumed in Vienna on Monday. The talks will go on.",
+            ("Albania", "Serbia"),
+        ),
+        (
+            "The government of Bolivia and the rebel Northern Front signed a ceasefire on Friday after long negotiations.",
+            ("Bolivia", "Front"),
+        ),
         ("Negotiators from Chad and Niger met in Geneva on Monday for a new round of talks.", ("Chad", "Niger")),
-        ("Ghana's talks with Togo over the prisoners ended on Monday. The negotiations will resume next week.", ("Ghana", "Togo")),
-        ("Three-way talks between Kenya, Uganda and Tanzania over the lake ended on Monday. The negotiations had stalled.", ("Kenya", "Uganda", "Tanzania")),
+        (
+            "Ghana's talks with Togo over the prisoners ended on Monday. The negotiations will resume next week.",
+            ("Ghana", "Togo"),
+        ),
+        (
+            "Three-way talks between Kenya, Uganda and Tanzania over the lake ended on Monday. The negotiations had stalled.",
+            ("Kenya", "Uganda", "Tanzania"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_parties_are_those_at_the_table(read: Read, text: str, parties: tuple[str, ...]) -> None:
     assert named(process(read, text).parties, *parties)
 
@@ -41,13 +53,22 @@ def test_parties_are_those_at_the_table(read: Read, text: str, parties: tuple[st
 @pytest.mark.parametrize(
     ("text", "mediators"),
     [
-        ("Talks between Albania and Serbia, mediated by Norway and Oman, resumed on Monday. The talks are to last a week.", ("Norway", "Oman")),
-        ("Albania and Serbia ended a round of Norwegian-brokered negotiations on Monday. Norway, which is mediating the talks, was hopeful.", ("Norway",)),
+        (
+            "Talks between Albania and Serbia, mediated by Norway and Oman, resumed on Monday. The talks are to last a week.",
+            ("Norway", "Oman"),
+        ),
+        (
+            "Albania and Serbia ended a round of Norwegian-brokered talks. Norway, which is mediating the talks, was hopeful.",
+            ("Norway",),
+        ),
         ("Delegations of Albania and Serbia held talks on Monday. Norway is hosting the negotiations.", ("Norway",)),
         ("Albania and Serbia agreed on a truce after talks held under the auspices of the African Union.", ("African Union",)),
-        ("Albania and Serbia held talks in Geneva on Monday. Mediators from Norway and Oman shuttled between the delegations.", ("Norway", "Oman")),
+        (
+            "Albania and Serbia held talks in Geneva on Monday. Mediators from Norway and Oman shuttled between the delegations.",
+            ("Norway", "Oman"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_mediators_are_those_between_the_parties(read: Read, text: str, mediators: tuple[str, ...]) -> None:
     found = process(read, text)
     assert named(found.mediators, *mediators)

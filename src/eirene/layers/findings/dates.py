@@ -34,7 +34,7 @@ def check_dates(doc: Doc) -> Iterator[Finding]:
     for match in PRINTED.finditer(doc.text):
         month = MONTHS[(match["m1"] or match["m2"]).lower()]
         day = int(match["d1"] or match["d2"])
-        where = (Passage(*match.span()),)
+        where = (Passage(match.start(), match.end() - match.group().endswith(".")),)
         year = int(match["year"]) if match["year"] else None
         longest = calendar.monthrange(year or LEAP, month)[1]
         if not 1 <= day <= longest:

@@ -12,7 +12,7 @@ from eirene.codebook import Codebook
 from eirene.codebook.assessment import Prospect, Slot
 from eirene.lexicon import load_words
 from eirene.sides.talks import count_peacemaking
-from eirene.syntax import is_negated, relation, span_at
+from eirene.syntax import clause_head, is_negated, relation, span_at, subjects
 from eirene.types import Assessment, Passage
 
 AROUND = 260  # characters before a content in which its topic may stand; twice as many before a short one
@@ -60,7 +60,7 @@ def assess(doc: Doc, content: Passage, topical: list[int], codebook: Codebook) -
     near = about or (
         len(span) <= LONG and _any_between(topical, content.start - reach, content.end) and not _is_other_matter(span)
     )
-    cues = _cues(span, codebook, near, topical)
+    cues = _cues(span, codebook, near, about, topical)
     return _together(cues, span)
 
 
@@ -83,7 +83,7 @@ def _is_other_matter(span: Span) -> bool:
     return any(t.lemma_.lower() in other for t in span)
 
 
-def _cues(span: Span, codebook: Codebook, near: bool, topical: list[int]) -> list[_Cue]:
+def _cues(span: Span, codebook: Codebook, near: bool, about: bool, topical: list[int]) -> list[_Cue]:
     """The wordings found in a content, none inside another, with what they come to."""
     wordings, found, done = _wordings(codebook), [], -1
     for token in span:
@@ -92,7 +92,10 @@ def _cues(span: Span, codebook: Codebook, near: bool, topical: list[int]) -> lis
         candidates = (*wordings.get(token.lower_, ()), *wordings.get(token.lemma_.lower(), ()))
         for wording in sorted(candidates, key=lambda w: -len(w.slots)):
             end = _match(span, token.i, wording.slots)
-            if end is None or not (near or _in_topic(token, topical) or (wording.entry.settled and topical)):
+            if end is None:
+                continue
+            fits = near and _fits(span.doc[token.i : end], about)
+            if not (fits or _in_topic(token, topical) or (wording.entry.settled and topical)):
                 continue
             done = end - 1
             value = _value(wording.entry, span.doc[token.i : end])
@@ -100,6 +103,15 @@ def _cues(span: Span, codebook: Codebook, near: bool, topical: list[int]) -> lis
                 found.append(_Cue(span.doc[token.i : end].root, value))
             break
     return found
+
+
+def _fits(words: Span, about: bool) -> bool:
+    """True in a content about talks; in one beside them, where no other thing is the subject ("the new bridge made progress")."""
+    if about:
+        return True
+    own = load_words("process_topics") | load_words("process_delegates") | load_words("process_generic_bodies")
+    things = (s for s in subjects(clause_head(words.root)) if s.pos_ == "NOUN" and s not in words)
+    return all(s.lemma_.lower() in own | load_words("process_deals") | load_words("process_talks") for s in things)
 
 
 def _in_topic(token: Token, topical: list[int]) -> bool:
