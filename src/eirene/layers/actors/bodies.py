@@ -180,10 +180,12 @@ def _described_as_armed(head: Token) -> bool:
 
 
 def _wields_arms(top: Token) -> int:
-    """2 for whoever holds hostages ("hostages held by X"), 1 for whoever does something with arms ("X fired rockets")."""
+    """2 for whoever holds hostages or claims an attack, 1 for whoever does something with arms ("X fired rockets")."""
     verb = top.head
     if top.dep_ == "obl:agent":
         return 2 * is_listed(verb.head, "actor_conflict_nouns")
+    if any(c.lower_ == "responsibility" for c in children(verb, "obj")):
+        return 2
     objects = [part for c in children(verb, "obj") for part in (c, *children(c, "nmod"))]
     return int(any(is_listed(part, "actor_conflict_nouns") for part in objects))
 

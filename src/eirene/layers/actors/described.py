@@ -104,7 +104,8 @@ def _source(cast: Cast, noun: Noun) -> bool:
     post = (
         noun.definite == "definite" and noun.owned and is_listed(noun.head, "actor_official_nouns") and not is_plural(noun.head)
     )
-    if post or not is_source(cast, noun.head, noun.definite):
+    band = is_listed(noun.head, "actor_armed_nouns") and is_plural(noun.head) and noun.definite != "indefinite"
+    if post or band or not is_source(cast, noun.head, noun.definite):
         return False
     if is_listed(noun.head, "actor_collective_nouns") and is_plural(noun.head) and noun.definite != "indefinite":
         return False

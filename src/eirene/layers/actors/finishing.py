@@ -86,9 +86,9 @@ def affiliation_of(cast: Cast, entity: Entity, depth: int = DEPTH) -> str | None
 
 
 def owner_sector(cast: Cast, entity: Entity, codebook: Codebook, depth: int = DEPTH) -> str | None:
-    """The sector of the body that an entity belongs to."""
+    """The sector of the body that an entity belongs to; None for a state, whose people are of all sectors."""
     owner, _ = owner_of(cast, entity)
-    if owner is None or not depth or owner is entity:
+    if owner is None or not depth or owner is entity or owner.kind is ActorKind.STATE:
         return None
     role = ", ".join(r.text for r in shown_roles(owner)) or None
     return sector_of(owner.kind, owner.name, role, owner_sector(cast, owner, codebook, depth - 1), codebook)

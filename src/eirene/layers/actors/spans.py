@@ -182,7 +182,7 @@ def _is_common(doc: Doc, start: int, end: int) -> bool:
             and doc[end].lower_ in load_words("actor_titles")
         )
     word = words[0]
-    if word.lower_ in load_words("actor_not_names"):
+    if word.lower_ in load_words("actor_not_names") or word.lower_.removesuffix("s") in load_words("actor_peoples"):
         return True
     if code_of_demonym(word.text) and not code_of_state(word.text):
         return True
