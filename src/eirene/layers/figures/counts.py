@@ -53,8 +53,13 @@ class Count:
     def is_person(self) -> bool:
         """True when what is counted is known to be people."""
         word = self.lemma
-        known = word in load_words("count_person_nouns") or word in load_words("actor_person_roles")
+        known = word in load_words("count_person_nouns") or word in load_words("actor_person_roles") or _is_people_name(self.noun)
         return known or word.endswith(("man", "men", "woman", "people"))
+
+
+def _is_people_name(noun: Token | None) -> bool:
+    """True for a plural name ("Palestinians")."""
+    return noun is not None and noun.pos_ == "PROPN" and "Plur" in noun.morph.get("Number", [])
 
 
 def read_count(doc: Doc, number: Number) -> Count | None:

@@ -13,7 +13,7 @@ from eirene.layers.figures.cues import Cues
 from eirene.layers.figures.sharing import Told
 from eirene.lexicon import load_words
 from eirene.syntax import children, relation, span_at
-from eirene.types import Measure
+from eirene.types import Measure, Passage
 
 LONGEST = 60  # characters of a counted phrase
 PAST = 60  # days before publication from which on a named day is the start of a count, not the news
@@ -90,7 +90,7 @@ def _locates(place: Span) -> bool:
     root = place.root
     if not any(c.lower_ in load_words("count_place_cases") for c in children(root, "case")):
         head = root.head
-        if relation(root) not in {"compound", "flat", "appos", "nmod"} or not any(
+        if relation(root) not in {"compound", "flat", "appos"} or not any(
             c.lower_ in load_words("count_place_cases") for c in children(head, "case")
         ):
             return False
@@ -110,12 +110,29 @@ def find_period(count: Count, context: Context) -> tuple[str | None, str | None]
             continue
         if time.relation == "since":
             return time.date, None
+        if time.relation == "as of" or _stands_after(count, time.anchor.start, "as of"):
+            return None, time.date
         start, _, end = time.date.partition("/")
+        if end and end > start and _is_in_since_clause(count, time.anchor):
+            return start, None
         if end and end > start and time.relation in {"", "in", "during"} and not _is_week(start, end):
             return start, end
         if not end and published and _days(start, published) >= PAST:
             return start, None
     return None, None
+
+
+def _is_in_since_clause(count: Count, anchor: Passage) -> bool:
+    """ "Since the war began in May 2013"."""
+    for token in span_at(count.node.doc, anchor)[:1]:
+        for above in (token, *token.ancestors):
+            if any(m.lower_ == "since" for m in children(above, "mark", "case")):
+                return True
+    return False
+
+
+def _stands_after(count: Count, start: int, words: str) -> bool:
+    return count.node.doc.text[max(0, start - len(words) - 1) : start].strip().lower() == words
 
 
 def _is_other_clause(count: Count, place: int) -> bool:

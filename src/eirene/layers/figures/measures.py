@@ -70,7 +70,7 @@ def _of_state(count: Count, cues: Cues) -> Measure | None:
     if count.noun is not None:
         words = [w for w in words if w.i > count.noun.i][:1]
     words = [w for w in words if w.lower_ not in load_words("count_pronouns")]
-    return _state(words[0], cues) if words and _is_participle(words[0]) else None
+    return _state(words[0], cues) if words and (_is_participle(words[0]) or words[0].lower_ in cues.states) else None
 
 
 def _state(token: Token, cues: Cues) -> Measure | None:

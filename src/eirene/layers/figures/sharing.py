@@ -69,7 +69,7 @@ def _is_part(count: Count, total: Told) -> bool:
     whole = total[0]
     if count.number.value > (total[1].value_max or total[1].value) and not _is_listed_with(count, whole):
         return False
-    if _has_pronoun(count) or _is_included(count):
+    if _has_pronoun(count) or _is_included(count) or _is_object_of_including(count):
         return True
     return _is_listed_with(count, whole) and not count.is_thing
 
@@ -94,6 +94,13 @@ def _is_included(count: Count) -> bool:
         if any(t.lower_ in load_words("count_including_words") for t in lead):
             return True
     return False
+
+
+def _is_object_of_including(count: Count) -> bool:
+    """ "Seven were freed, which includes three women"."""
+    return any(
+        role == "patient" and verb.lemma_.lower() in load_words("count_including_words") for verb, role in governors(count)
+    )
 
 
 def _is_listed_with(count: Count, whole: Count) -> bool:

@@ -31,6 +31,16 @@ def _name(token: Token, context: Context) -> str | None:
     return actor.name if actor is not None else context.aliases.get(token.text)
 
 
+def _entity(token: Token) -> str | None:
+    """The name that a word is part of."""
+    doc, first, last = token.doc, token.i, token.i
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return doc[first : last + 1].text
+
+
 def _beside(count: Count, context: Context) -> str | None:
     """The body right before a bare number in a list of counts ("the ministry 24 and the movement 47")."""
     node = count.node
@@ -81,5 +91,7 @@ def _counter(count: Count, context: Context, before: Sequence[Told]) -> str | No
                     return named[0]
                 if subject.pos_ == "PRON" and before:
                     return before[-1][1].source
+                if subject.ent_type_ == "ORG":
+                    return _entity(subject)
         token = verb
     return None

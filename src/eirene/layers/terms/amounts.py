@@ -90,6 +90,7 @@ def is_person(noun: Token) -> bool:
         or lemma in load_words("count_pronouns")
         or lemma.endswith(("man", "men", "woman", "women"))
         or noun.ent_type_ == "PER"
+        or (noun.pos_ == "PROPN" and "Plur" in noun.morph.get("Number", []))
     )
 
 
@@ -104,8 +105,8 @@ def gather_amounts(doc: Doc) -> Amounts:
         if amount is None:
             continue
         by_token.setdefault(amount.node.i, amount)
-        if amount.noun is not None:
-            by_token.setdefault(amount.noun.i, amount)
+        if amount.noun is not None and (amount.noun.i == amount.node.i or amount.noun.i not in by_token):
+            by_token[amount.noun.i] = amount
         if amount.length_unit is not None:
             lengths.setdefault(amount.node.sent.start, []).append(amount)
     return Amounts(by_token, lengths)

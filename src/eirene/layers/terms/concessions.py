@@ -79,7 +79,8 @@ def end_of(part: Token) -> int:
 
 
 def is_people(token: Token, amounts: Amounts) -> bool:
-    if token.lemma_.lower() in load_words("term_corpse_nouns"):
+    """True when the word stands for people or for their remains."""
+    if token.lemma_.lower() in load_words("term_corpse_nouns") or is_person(token):
         return True
-    amount = amounts.by_token.get(token.i)
-    return is_person(token) or (amount is not None and amount.is_people)
+    amount = amounts.of(token)
+    return amount is not None and amount.is_people

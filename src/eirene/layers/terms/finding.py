@@ -82,6 +82,8 @@ def _counts(concession: Concession, standing: Standing) -> bool:
     """True unless a mere mention ("talks on a ceasefire") is all there is."""
     if concession.firm:
         return True
+    if any(c.lower_ in load_words("term_time_cases") for c in children(concession.head, "case")):
+        return False
     governor = standing.governor
     if governor is None:
         return concession.kind is not TermKind.TRUCE or standing.status in SAID

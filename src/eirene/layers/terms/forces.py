@@ -12,7 +12,7 @@ from eirene.layers.terms.amounts import Amount, Amounts
 from eirene.layers.terms.concessions import LONGEST, Concession, end_of, things_of, wording
 from eirene.lexicon import load_words
 from eirene.syntax import children, coordinated, relation
-from eirene.types import Passage
+from eirene.types import ActorKind, Passage
 
 NEAR = 5  # words around a halt in which what is halted stands
 
@@ -30,8 +30,15 @@ def read_truce(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[Con
         if where.end - where.start > LONGEST:
             where = length.where
         yield Concession(entry.kind, token, where, length.number.value, length.length_unit)
-    elif relation(token) != "compound":
+    elif _stands_alone(token):
         yield Concession(entry.kind, token, wording(token), None, None, firm=False)
+
+
+def _stands_alone(token: Token) -> bool:
+    """True for "a ceasefire" and "a ceasefire proposal", not for "ceasefire talks" and "part of a ceasefire"."""
+    if relation(token) == "compound":
+        return token.head.lemma_.lower() in load_words("term_paper_nouns")
+    return token.head.lemma_.lower() not in load_words("term_paper_parts")
 
 
 def _length(token: Token, amounts: Amounts) -> Amount | None:
@@ -72,7 +79,8 @@ def read_withdrawal(token: Token, entry: TermEntry, amounts: Amounts) -> Iterato
     noun = token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in entry.nouns
     vague = token.lemma_.lower() in load_words("term_vague_leaving_words") and not _goes_out(token)
     if vague and token.pos_ == "VERB" and token.lemma_.lower() != "pull":
-        forces = {t.lemma_.lower() for t in (*children(token, "nsubj"), token.head)} & set(entry.objects)
+        movers = (*children(token, "nsubj"), token.head)
+        forces = {t.lemma_.lower() for t in movers if t.lemma_.lower() in entry.objects or _is_armed(t)}
     if (vague and not forces) or not (noun or forces or (places and not vague) or far):
         return
     parts = [p for p in children(token, "nmod", "obl", "obj") if p.i > token.i and end_of(p) - token.idx < LONGEST]
@@ -80,6 +88,12 @@ def read_withdrawal(token: Token, entry: TermEntry, amounts: Amounts) -> Iterato
         yield Concession(entry.kind, token, wording(token, *parts[:2]), far.number.value, far.distance_unit)
     else:
         yield Concession(entry.kind, token, wording(token, *parts[:1]), None, None, firm=bool(forces or places))
+
+
+def _is_armed(token: Token) -> bool:
+    """True for the name of an armed group."""
+    actor = token.doc._.actor_at(token.idx, token.idx + len(token)) if token.pos_ == "PROPN" else None
+    return actor is not None and actor.kind is ActorKind.ARMED_GROUP
 
 
 def _goes_out(token: Token) -> bool:

@@ -77,7 +77,7 @@ def _handed(token: Token, things: list[Token], bodies: str | None, amounts: Amou
         elif amount is not None and _counts_people(amount, thing):
             yield Concession(TermKind.RELEASE, token, amount.where, value, people)
         elif amount is None and (is_person(thing) or thing.lower_ in WHOLE):
-            one = "Plur" not in thing.morph.get("Number", []) and thing.lower_ not in WHOLE
+            one = "Plur" not in thing.morph.get("Number", []) and thing.lower_ not in WHOLE and relation(thing) != "compound"
             yield Concession(TermKind.RELEASE, token, wording(token, thing), 1.0 if one else None, people, firm=False)
 
 

@@ -117,6 +117,8 @@ def _by_clause(head: Token, cues: StatusCues) -> Standing | None:
 def _by_role(head: Token, cues: StatusCues) -> Standing | None:
     """By the tightest predicate with the concession in its ARG1 or ARG2, where the tree does not lead to it."""
     doc, best, found = head.doc, len(head.doc), None
+    if head.dep_ == "nsubj":
+        return None
     for predicate in doc._.predicates:
         verb = doc[predicate.i]
         if abs(predicate.i - head.i) > REACH or verb.i == head.i or verb.sent.start != head.sent.start or _is_only_hoped(verb):
@@ -220,7 +222,7 @@ def _outranks(status: TermStatus, inner: Standing, token: Token, cues: StatusCue
         return True
     if inner.status in {TermStatus.VIOLATED, TermStatus.EXPIRED}:
         return False
-    if token.lemma_.lower() in cues.documents:
+    if token.lemma_.lower() in cues.documents or token.lemma_.lower() in load_words("term_announcing_verbs"):
         return False
     finite = relation(inner.governor) == "ccomp" and not _is_unreal(inner.governor) and child(inner.governor, "nsubj") is not None
     subjunctive = status is TermStatus.DEMANDED
