@@ -107,6 +107,9 @@ def _before(verb: Token, clause: Token) -> Range:
     start = clause.left_edge.i
     if first <= start:  # the verb's own adverbial was read as the clause's or the other way round
         first = verb.i
+    strayed = [c for c in verb.children if c.right_edge.i < start and relation(c) == "nsubj"]
+    if strayed and not any(relation(c) == "nsubj" for c in clause.children):
+        start = strayed[0].left_edge.i  # the clause's subject, hung on the verb of saying
     opening = [c for c in verb.children if c.right_edge.i < start and relation(c) in {"obl", "advmod"}]
     if opening and verb.left_edge.i == opening[0].left_edge.i:
         start = opening[0].left_edge.i

@@ -18,6 +18,7 @@ from eirene.syntax import passage, relation
 from eirene.types import ActorKind, Passage
 
 REACH = 30  # tokens between a quotation and the verb that gives it to somebody
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where", "when"})
 LEADS = frozenset({"obj", "iobj", "obl", "advmod", "mark", "compound", "nsubj"})  # "told reporters “…”"
 BREAKS = frozenset({".", "!", "?", ";", "…"})
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_SOURCE})
@@ -101,7 +102,7 @@ def _cue_after(material: Material, quote: Passage) -> Token | None:
         if token.text in BREAKS or token.text.startswith("\n") or material.quotes.at(token.idx) is not None:
             return None
         word = material.word(token)
-        if word is None or not word.takes(Form.QUOTATION) or token.dep_ == "acl:relcl" or not tells(token, word):
+        if word is None or not word.takes(Form.QUOTATION) or _is_relative(token, first) or not tells(token, word):
             continue
         relayed = next((t for t in doc[token.i + 1 : token.i + 4] if t.lower_ == "saying"), None)
         if relayed is not None and token.lemma_.lower() in load_words("speech_relay_verbs"):
@@ -112,6 +113,11 @@ def _cue_after(material: Material, quote: Passage) -> Token | None:
             return None  # a new sentence, in which somebody speaks of something
         return token
     return None
+
+
+def _is_relative(verb: Token, first: int) -> bool:
+    """True for a verb in a relative clause that begins after the quotation."""
+    return verb.dep_ == "acl:relcl" and any(t.text in RELATIVE for t in verb.doc[first : verb.i])
 
 
 def _between(material: Material, quote: Passage, verb: Token) -> Token | None:

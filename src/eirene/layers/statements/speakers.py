@@ -12,6 +12,7 @@ from eirene.syntax import clause_head, relation, subjects
 FIRST_PERSON = frozenset({"i", "we"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+THINGS = frozenset({"abstract", "object", "event", "time", "place", "substance"})
 FROM = frozenset({"of", "from", "by"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SPEAKING_NOUNS = ("speech_documents", "actor_source_nouns", "actor_office_nouns", "actor_org_nouns", "count_person_nouns")
@@ -78,7 +79,7 @@ def _relayed(verb: Token) -> Token | None:
     quoted = verb.head
     if verb.lower_ != "saying" or quoted.lemma_.lower() not in load_words("speech_relay_verbs"):
         return None
-    return next((c for c in quoted.children if c.dep_ == "nsubj:pass" or (relation(c) == "obj" and c.i < verb.i)), None)
+    return next((c for c in quoted.children if c.dep_ == "nsubj:pass" or (relation(c) in {"obj", "iobj"} and c.i < verb.i)), None)
 
 
 def _is_finite_clause(verb: Token) -> bool:
@@ -98,8 +99,11 @@ def _subject_of_clause(material: Material, verb: Token) -> Token | None:
     head = clause_head(verb.head)
     if verb.lemma_.lower() in load_words("speech_continuing_verbs") and relation(head) == "ccomp":
         head = head.head
-    if material.word(head) is not None and head.i < verb.i:
-        return speaker_of(material, head)
+    beside = next((c for c in (head, *head.children) if material.word(c) is not None and c.i < verb.i), None)
+    if beside is not None:
+        return speaker_of(material, beside)
+    if material.quotes.at(head.idx) is not None and material.quotes.at(verb.idx) is None:
+        return None
     found = next((s for s in subjects(head) if s.i < verb.i and not s.dep_.endswith("pass")), None)
     return found if found is not None and found.lower_ not in RELATIVE else None
 
@@ -119,7 +123,8 @@ def maker(noun: Token) -> Token | None:
         named = owner.pos_ == "PROPN" or owner._.entity_type == "organization"
         if owner.dep_ == "nmod:poss" or (role in {"nmod", "compound"} and named and owner.i < noun.i):
             return owner
-        if role == "nmod" and any(c.lower_ in FROM for c in owner.children if relation(c) == "case"):
+        by = {c.lower_ for c in owner.children if relation(c) == "case"} & FROM if role == "nmod" else set()
+        if by - {"of"} or (by and (owner.pos_ in {"PROPN", "PRON"} or owner._.entity_type not in THINGS)):
             return owner
         if role == "acl" and owner.lemma_.lower() not in load_words("speech_seeing_verbs"):
             agent = next((c for c in owner.children if c.dep_ == "obl:agent"), None)

@@ -52,13 +52,18 @@ def _ends(verb: Token) -> bool:
 
 
 def _stretch(verb: Token) -> int | None:
-    """Where the noun phrase right before the verb begins, behind a comma; None when other words stand there."""
-    doc = verb.doc
+    """Where the noun phrase right before the verb begins, behind a comma; None when other words stand there.
+
+    An apposition between commas belongs to it: "the aid office, OCHA, said".
+    """
+    doc, commas, wanted = verb.doc, 0, 3 if verb.i and verb.doc[verb.i - 1].text == "," else 1
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - LONGEST_SPEAKER), -1):
         token = doc[i]
         if token.text == ",":
-            return i + 1 if i + 1 < verb.i else None
-        if token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.is_quote or token.is_space:
+            commas += 1
+            if commas == wanted:
+                return i + 1
+        elif token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.is_quote or token.is_space:
             return None
     return None
 

@@ -111,7 +111,9 @@ def _clause(material: Material, verb: Token, word: Word) -> tuple[clauses.Range 
 def cue_of(verb: Token, word: Word) -> Passage:
     """The verb, with its particle, with "quoted as" before "saying" and with the rest of "as reported by"."""
     doc, head = verb.doc, verb.head
-    if verb.lower_ == "saying" and head.lemma_.lower() in load_words("speech_relay_verbs") and 0 < verb.i - head.i <= CLOSE:
+    between = doc[head.i + 1 : verb.i] if 0 < verb.i - head.i <= CLOSE else ()
+    relayed = verb.lower_ == "saying" and head.lemma_.lower() in load_words("speech_relay_verbs")
+    if relayed and len(between) and not any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in between):
         return passage([head, verb])
     if 0 < verb.i < len(doc) - 1 and doc[verb.i - 1].lower_ == "as" and doc[verb.i + 1].lower_ == "by":
         return passage(doc[verb.i - 1 : verb.i + 2])
