@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +12,7 @@ from eirene.lexicon import load_table, load_words
 from eirene.syntax import HYPHENS, coordinated, phrase, relation
 from eirene.types import Actor, ActorKind
 
+T = TypeVar("T")
 BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION})
 OWNERS = frozenset({"of", "from", "for"})
 DEPTH = 2  # owners of owners that are looked through ("the office of the envoy of A")
@@ -18,13 +20,18 @@ REACH = 12  # words after "between A" in which "and B" is looked for
 STEM = 4  # letters that a name and its adjective share at least
 
 
+def kept(doc: Doc, key: str, make: Callable[[Doc], T]) -> T:
+    """What is made of a document once for the actors that it holds."""
+    found: tuple[tuple[Actor, ...], T] | None = doc.user_data.get(key)
+    if found is None or found[0] is not doc._.actors:
+        found = (doc._.actors, make(doc))
+        doc.user_data[key] = found
+    return found[1]
+
+
 def bodies_of(doc: Doc) -> Bodies:
-    """The index of bodies of a document; made once for the actors that it holds."""
-    kept: tuple[tuple[Actor, ...], Bodies] | None = doc.user_data.get("bodies")
-    if kept is None or kept[0] is not doc._.actors:
-        kept = (doc._.actors, Bodies(doc))
-        doc.user_data["bodies"] = kept
-    return kept[1]
+    """The index of bodies of a document."""
+    return kept(doc, "bodies", Bodies)
 
 
 class Bodies:

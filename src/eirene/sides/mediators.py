@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_table, load_words
-from eirene.sides.bodies import Bodies, bodies_of, capitals_before, same_body
+from eirene.sides.bodies import Bodies, bodies_of, capitals_before, kept, same_body
 from eirene.sides.talks import doers, is_sitting, is_topical
 from eirene.syntax import HYPHENS, children, relation
 from eirene.types import Actor, ActorKind
@@ -28,8 +28,7 @@ def find_mediators(doc: Doc, parties: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 def told_mediators(doc: Doc) -> Counter[str]:
     """How often the report's words show each body or person mediating."""
-    bodies = bodies_of(doc)
-    return Counter(name for token in doc for name in _told(token, bodies))
+    return kept(doc, "mediators", lambda d: Counter(name for token in d for name in _told(token, bodies_of(d))))
 
 
 def _told(token: Token, bodies: Bodies) -> Iterator[str]:
@@ -122,8 +121,12 @@ def _person(bodies: Bodies, token: Token) -> tuple[str, ...]:
     return (actor.name,) if actor is not None and actor.kind is ActorKind.PERSON else ()
 
 
-def find_envoys(doc: Doc) -> Iterator[str]:
+def find_envoys(doc: Doc) -> tuple[str, ...]:
     """Mediators and envoys by their roles: a mediator in person, an envoy for the body that sent him."""
+    return kept(doc, "envoys", lambda d: tuple(dict.fromkeys(_envoys(d))))
+
+
+def _envoys(doc: Doc) -> Iterator[str]:
     bodies = bodies_of(doc)
     for actor in doc._.actors:
         words = {w.strip(",.").lower() for w in (actor.role or "").replace("-", " ").split()}

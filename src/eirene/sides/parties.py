@@ -11,11 +11,11 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_words
-from eirene.sides.bodies import Bodies, bodies_of, same_body
+from eirene.sides.bodies import Bodies, bodies_of, kept, same_body
 from eirene.sides.mediators import find_envoys, find_observers, told_mediators
 from eirene.sides.talks import doers, is_topical, negotiates, topical_sentences
 from eirene.syntax import relation
-from eirene.types import Actor, ActorKind
+from eirene.types import ActorKind
 
 ENOUGH = 4.0  # weight from which on two bodies are the sides of something
 TALKS, ISSUE, CONFLICT, LOOSE = 10.0, 6.0, 4.0, 2.0
@@ -43,11 +43,7 @@ class Evidence:
 
 def find_parties(doc: Doc) -> tuple[str, ...]:
     """Names of the parties in the order of their first mention, those of the main process only; empty when none are told."""
-    kept: tuple[tuple[Actor, ...], tuple[str, ...]] | None = doc.user_data.get("parties")
-    if kept is None or kept[0] is not doc._.actors:
-        kept = (doc._.actors, _choose(doc))
-        doc.user_data["parties"] = kept
-    return kept[1]
+    return kept(doc, "parties", _choose)
 
 
 def find_lone_party(doc: Doc) -> tuple[str, ...]:
@@ -123,6 +119,10 @@ def _in_text_order(doc: Doc, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def gather(doc: Doc) -> Evidence:
     """All evidence of who sits at the table."""
+    return kept(doc, "evidence", _gather)
+
+
+def _gather(doc: Doc) -> Evidence:
     evidence, bodies, topical = Evidence(), bodies_of(doc), topical_sentences(doc)
     for token in doc:
         near = token.sent.start in topical

@@ -20,20 +20,22 @@ def check_accounts(doc: Doc) -> Iterator[Finding]:
     """Mutual blame, charges that are denied or answered with another, and acts told as denied; each matter once."""
     bodies = bodies_of(doc)
     sentences = {s.start: n for n, s in enumerate(doc.sents)}
-    charges = [t for t in doc if t.pos_ == "VERB" and t.lemma_.lower() in load_words("finding_blame_verbs")]
+    verbs = [t for t in doc if t.pos_ == "VERB"]
+    charges = [t for t in verbs if t.lemma_.lower() in load_words("finding_blame_verbs")]
+    denials = [t for t in verbs if _denies(t)]
     taken: set[int] = set()
     for verb in charges:
         if _is_mutual(verb):
             taken.add(verb.i)
             yield Finding(FindingKind.ACCOUNTS_DIFFER, (passage(verb),), "each side blames the other")
-    answers = [t for t in doc if _denies(t)] + [c for c in charges if c.i not in taken]
+    answers = [*denials, *(c for c in charges if c.i not in taken)]
     for answer in sorted(answers, key=lambda t: t.i):
         charge = _charge_before(answer, charges, bodies, sentences, taken)
         if charge is not None and answer.i not in taken:
             taken |= {charge.i, answer.i}
             who = _name(answer, bodies) or "the other side"
             yield Finding(FindingKind.ACCOUNTS_DIFFER, (passage(charge), passage(answer)), f"{who} tells it otherwise")
-    yield from _claims_denied(doc, bodies, sentences, taken)
+    yield from _claims_denied(doc, [d for d in denials if d.i not in taken], bodies, sentences)
     yield from _denied_events(doc)
 
 
@@ -45,8 +47,6 @@ def _is_mutual(verb: Token) -> bool:
 
 def _denies(token: Token) -> bool:
     """True for a verb of denial, and for a dismissal of a charge or a report."""
-    if token.pos_ != "VERB":
-        return False
     lemma = token.lemma_.lower()
     if lemma in load_words("finding_denial_verbs"):
         return True
@@ -91,11 +91,9 @@ def _name(verb: Token, bodies: Bodies) -> str | None:
     return None
 
 
-def _claims_denied(doc: Doc, bodies: Bodies, sentences: dict[int, int], taken: set[int]) -> Iterator[Finding]:
+def _claims_denied(doc: Doc, denials: list[Token], bodies: Bodies, sentences: dict[int, int]) -> Iterator[Finding]:
     """What one speaker states in the sentence before, and another denies as "it" or "the report"."""
-    for token in doc:
-        if token.i in taken or not _denies(token):
-            continue
+    for token in denials:
         if not any(_points_back(o) for o in children(token, "obj")):
             continue
         speaker, number = _name(token, bodies), sentences[token.sent.start]
@@ -106,7 +104,6 @@ def _claims_denied(doc: Doc, bodies: Bodies, sentences: dict[int, int], taken: s
             and s.content.end <= token.idx and not _speaks_for(doc, s.speaker, speaker, bodies)
         ]  # fmt: skip
         if before:
-            taken.add(token.i)
             yield Finding(FindingKind.ACCOUNTS_DIFFER, (before[-1].content, passage(token)), f"{speaker or 'somebody'} denies it")
 
 

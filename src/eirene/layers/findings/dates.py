@@ -18,12 +18,12 @@ MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abb
 DAYS = [name.lower() for name in calendar.day_name]
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = "|".join(DAYS)
-PRINTED = re.compile(
-    rf"\b(?:(?P<weekday>{_DAY}),?\s+(?:the\s+)?)?"
-    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\b\.?|(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d]))"
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
-    re.IGNORECASE,
-)
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})\b{_YEAR}", re.IGNORECASE)
+MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}}){_ORDINAL}\b(?![:\d]){_YEAR}", re.IGNORECASE)
+WEEKDAY = re.compile(rf"\b(?P<weekday>{_DAY}),?\s+(?:the\s+)?$", re.IGNORECASE)
+BEFORE = 16  # characters before a date in which its weekday stands
 LEAP = 2024
 LONG_AGO = 180  # days; a current round of talks that began so long ago, on the day the fighting did, is a slip
 
@@ -31,10 +31,11 @@ LONG_AGO = 180  # days; a current round of talks that began so long ago, on the 
 def check_dates(doc: Doc) -> Iterator[Finding]:
     """Days that no calendar has (31 November), and weekdays that are not those of their date."""
     known = doc._.report.published or doc._.date_inferred
-    for match in PRINTED.finditer(doc.text):
-        month = MONTHS[(match["m1"] or match["m2"]).lower()]
-        day = int(match["d1"] or match["d2"])
-        where = (Passage(match.start(), match.end() - match.group().endswith(".")),)
+    for match in (*DAY_FIRST.finditer(doc.text), *MONTH_FIRST.finditer(doc.text)):
+        month, day = MONTHS[match["month"].lower()], int(match["day"])
+        weekday = WEEKDAY.search(doc.text[max(0, match.start() - BEFORE) : match.start()])
+        lead = len(weekday.group()) if weekday else 0
+        where = (Passage(match.start() - lead, match.end()),)
         year = int(match["year"]) if match["year"] else None
         longest = calendar.monthrange(year or LEAP, month)[1]
         if not 1 <= day <= longest:
@@ -42,11 +43,10 @@ def check_dates(doc: Doc) -> Iterator[Finding]:
                 name = calendar.month_name[month] + (f" {year}" if year else "")
                 yield Finding(FindingKind.IMPLAUSIBLE_DATE, where, f"{name} has {longest} days")
             continue
-        if match["weekday"] and (year or known):
-            when = _nearest(year, month, day, known)
-            if when and DAYS[when.weekday()] != match["weekday"].lower():
-                actual = calendar.day_name[when.weekday()]
-                yield Finding(FindingKind.IMPLAUSIBLE_DATE, where, f"{when.isoformat()} is a {actual}")
+        when = _nearest(year, month, day, known) if weekday and (year or known) else None
+        if when and weekday and DAYS[when.weekday()] != weekday["weekday"].lower():
+            actual = calendar.day_name[when.weekday()]
+            yield Finding(FindingKind.IMPLAUSIBLE_DATE, where, f"{when.isoformat()} is a {actual}")
 
 
 def _nearest(year: int | None, month: int, day: int, known: str | None) -> date | None:

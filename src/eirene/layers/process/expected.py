@@ -19,10 +19,9 @@ def find_expected(doc: Doc) -> str | None:
     if today is None:
         return None
     for time in doc._.times:
-        if time.date and time.type in {"DATE", "TIME", "DURATION"} and _looks_ahead(doc, time):
-            found = _interval(time, today)
-            if found:
-                return found
+        found = _interval(time, today) if time.date and time.type in {"DATE", "TIME", "DURATION"} else None
+        if found and _looks_ahead(doc, time):
+            return found
     return None
 
 

@@ -12,6 +12,7 @@ from eirene.layers.process.issues import find_issues
 from eirene.layers.process.venue import find_venue
 from eirene.lexicon import load_words
 from eirene.sides import find_lone_party, find_mediators, find_parties
+from eirene.sides.mediators import told_mediators
 from eirene.sides.talks import count_peacemaking, is_talks, negotiates
 from eirene.types import Passage, Process
 
@@ -25,7 +26,7 @@ def find_process(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every 
         return
     issues = find_issues(doc)
     parties = find_parties(doc)
-    if not parties and (issues.outstanding is not None or find_mediators(doc)):
+    if not parties and (issues.outstanding is not None or told_mediators(doc)):
         parties = find_lone_party(doc)
     if not parties:
         return
