@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -64,7 +64,7 @@ def test_every_type_is_shown_by_examples_and_counter_examples(name: str) -> None
 @pytest.mark.parametrize("name", [name for name, entry in TYPES.items() if entry.modes])
 def test_every_mode_has_a_pattern(name: str, codebook: Codebook) -> None:
     entry = load_event_types(codebook)[name]
-    worded = {mode for p in entry.patterns if isinstance(p.mode_words, dict) for mode in (p.mode, *p.mode_words) if mode}
+    worded = {mode for p in entry.patterns if isinstance(p.mode_words, Mapping) for mode in (p.mode, *p.mode_words) if mode}
     assert worded <= set(entry.modes)
     assert worded == set(entry.modes)
 

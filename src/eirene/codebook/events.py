@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from eirene.codebook.loading import Codebook, Entry
 from eirene.errors import CodebookError
@@ -13,17 +15,17 @@ KINDS = frozenset({"LOC", "ORG", "PERSON", "NORP", "ACTOR"})  # what a condition
 class Pattern(BaseModel):
     """A way of wording an event: verbs, adjectives or nouns, and conditions on what stands with them.
 
-    `verbs`, `adjectives`: a lemma, with the particle or preposition that belongs to it ("call on"); `nouns`: lemmas, two words for
-    a modifier and its head ("air strike"). Conditions are lemmas, "modifier head" phrases, `@class` names, or LOC, ORG, PERSON, NORP
-    (a name of that kind), ACTOR (a mention of any actor): `objects` is acted on, `subjects` acts, `about` stands anywhere in the
-    clause, `content` hangs right on the verb ("refused to discuss"), `modifiers` describes the noun, `light` carries it ("held talks"); those with `not_` exclude. `rolesets` are PropBank
-    senses, one of which the predicate must have.
+    `verbs`, `adjectives`: a lemma, with the particle, preposition or noun that belongs to it ("call on", "open fire"); `nouns`:
+    lemmas, two words for a modifier and its head ("air strike"). Conditions are lemmas, "modifier head" phrases, `@class` names,
+    or LOC, ORG, PERSON, NORP (a name of that kind), ACTOR (a name or a mention of any actor). `objects` is acted on, `subjects`
+    acts, `content` hangs right on the verb ("refused to discuss"), `about` stands anywhere in the clause, `modifiers` describes
+    the noun, `light` carries it ("held talks"); those with `not_` exclude. `rolesets` are PropBank senses, one of which the
+    predicate must have; `refused`: the clause says that somebody will or would not do it; `intransitive`: the verb has no object.
 
-    `mode_words` chooses another mode when one of its words stands in the clause; a name stands for one of the type's `mode_tables`.
-    `actor` and `recipient` say where the sides stand:
-    PropBank roles, prepositions, `content` (the subject of what is asked or said). `mutual`: all sides are actors; `host`: the
-    recipient is visited, a place counts; `needs`: sides without which there is no event;
-    `refused`: the clause says that somebody will or would not do it; `intransitive`: the verb has no object.
+    `mode` is the event's; `mode_words` chooses another when one of its words stands in the clause, or names one of the type's
+    `mode_tables`. `actor` and `recipient` say where the sides stand: PropBank roles, prepositions, `content` (the subject of what
+    is asked or said). `mutual`: all sides are actors; `host`: the recipient is visited, a place counts; `needs`: sides without
+    which there is no event (actor, recipient, or both).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,7 +45,7 @@ class Pattern(BaseModel):
     not_modifiers: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     mode: str | None = None
-    mode_words: dict[str, tuple[str, ...]] | str = {}
+    mode_words: Mapping[str, tuple[str, ...]] | str = Field(default_factory=dict)
     actor: tuple[str, ...] = ("ARG0",)
     recipient: tuple[str, ...] = ("ARG1",)
     mutual: bool = False
@@ -83,7 +85,7 @@ class EventType(Entry):
     definition: str
     patterns: tuple[Pattern, ...]
     modes: tuple[str, ...] = ()
-    mode_tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    mode_tables: Mapping[str, Mapping[str, tuple[str, ...]]] = Field(default_factory=dict)
     speech: bool = False
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[Example, ...] = ()
@@ -96,7 +98,7 @@ class WordClass(Entry):
 
 
 def load_event_types(codebook: Codebook) -> dict[str, EventType]:
-    """The event types by name, their `@classes` replaced by words; CodebookError when a pattern names a class that does not exist."""
+    """The event types by name, their `@classes` replaced by words; CodebookError where a pattern names what does not exist."""
     types = codebook.entries("events", EventType)
     return {name: _expanded(entry, codebook) for name, entry in types.items()}
 
@@ -119,7 +121,7 @@ def _expanded(entry: EventType, codebook: Codebook) -> EventType:
     return entry.model_copy(update={"patterns": tuple(patterns)})
 
 
-def _modes(pattern: Pattern, entry: EventType, where: str) -> dict[str, tuple[str, ...]]:
+def _modes(pattern: Pattern, entry: EventType, where: str) -> Mapping[str, tuple[str, ...]]:
     """The words of the pattern's other modes; every mode named is one of the type's."""
     words = pattern.mode_words
     if isinstance(words, str):

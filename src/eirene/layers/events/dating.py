@@ -6,6 +6,7 @@ A date always rests on words of the report; where nothing says when, there is no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+
 from spacy.tokens import Token
 
 from eirene.layers.events.frames import has_case
@@ -130,7 +131,7 @@ def is_to_come(time: TimeExpression, published: str | None) -> bool:
 
 
 def day_of_telling(scene: Scene, trigger: Trigger, status: EventStatus) -> str | None:
-    """The day of what is said and has no day of its own: that of the story in the simple past, that of publication in the present."""
+    """The day of what is said and has none of its own: that of the story in the past, that of publication in the present."""
     if not trigger.type.speech or status is not EventStatus.OCCURRED or not trigger.verbal:
         return None
     if _looks_back(trigger.governor):

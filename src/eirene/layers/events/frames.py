@@ -27,7 +27,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_past_participle(verb: Token) -> bool:
     """True for "killed" in "was killed", "those killed"."""
-    return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
+    return "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -82,7 +82,7 @@ def is_agent(token: Token) -> bool:
 
 def is_relative(token: Token) -> bool:
     """True for "who", "which", "that" opening a relative clause."""
-    return "Rel" in token.morph.get("PronType") or token.lower_ in {"who", "which", "whom"}
+    return "Rel" in token.morph.get("PronType", []) or token.lower_ in {"who", "which", "whom"}
 
 
 def has_case(token: Token, *words: str) -> bool:
@@ -125,7 +125,11 @@ def companions(verb: Token, scene: Scene) -> set[str]:
         if relation(part) in {"compound", "advmod", "xcomp", "mark"}:
             found.add(part.lower_)
         elif relation(part) in {"obl", "obj", "advcl", "ccomp", "xcomp", "iobj"} and part.i not in scene.time_tokens:
-            found |= {c.lower_ for c in part.children if c.i > verb.i and (relation(c) == "case" or (relation(c) == "mark" and c.lower_ != "to"))}
+            found |= {
+                c.lower_
+                for c in part.children
+                if c.i > verb.i and (relation(c) == "case" or (relation(c) == "mark" and c.lower_ != "to"))
+            }
     for token in verb.doc[verb.i + 1 : verb.i + 2]:
         if token.pos_ in {"ADP", "PART", "ADV"} and token.i + 1 not in scene.time_tokens:
             found.add(token.lower_)
@@ -133,7 +137,7 @@ def companions(verb: Token, scene: Scene) -> set[str]:
 
 
 def clause_words(head: Token, scene: Scene) -> set[str]:
-    """Lemmas of everything under a word, and the names' kinds, without what is only coordinated with it as a clause of its own."""
+    """Lemmas and kinds of names of everything under a word, without the clauses that are coordinated with it."""
     found: set[str] = set()
     stack, seen = list(head.children), 0
     while stack and seen < CLAUSE_LIMIT:
@@ -185,7 +189,7 @@ def has_partners(noun: Token) -> bool:
 
 
 def meets_alone(verb: Token) -> bool:
-    """True when one subject is enough to tell of a meeting: several people, or a body ("the ministers met", "the council convened")."""
+    """True when one subject is enough to tell of a meeting: several people or a body ("ministers met", "the council met")."""
     if is_passive(verb):
         return False
     if any("Plur" in t.morph.get("Number", []) for t in doers(verb)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -28,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The head word of an event, its first token, type and pattern; `light` is the verb that carries an event noun ("held talks")."""
+    """The head word of an event, its first token, type and pattern; `light` is the verb that carries a noun ("held talks")."""
 
     head: Token
     first: int
@@ -119,7 +119,9 @@ def match_triggers(scene: Scene) -> Iterator[Trigger]:
         if _is_predicate(token):
             rows = index.verbs.get(token.lower_) or index.verbs.get(lemma)
             trigger = _verb(token, rows, scene) if rows else None
-        elif (token.pos_ in {"NOUN", "PROPN"} or frames.is_gerund_subject(token)) and (lemma in index.nouns or token.lower_ in index.nouns):
+        elif (token.pos_ in {"NOUN", "PROPN"} or frames.is_gerund_subject(token)) and (
+            lemma in index.nouns or token.lower_ in index.nouns
+        ):
             trigger = _noun(token, index.nouns.get(token.lower_) or index.nouns[lemma], scene)
         else:
             continue
@@ -136,7 +138,7 @@ def _is_predicate(token: Token) -> bool:
 
 def _verb(verb: Token, rows: list[Row], scene: Scene) -> Trigger | None:
     around = Around(verb, scene)
-    is_adjective = verb.pos_ == "ADJ" and not frames.is_passive(verb)
+    is_adjective = not frames.is_passive(verb) and (verb.pos_ == "ADJ" or any(relation(c) == "cop" for c in verb.children))
     for row in rows:
         pattern = row.pattern
         if is_adjective != (" ".join(row.words) in pattern.adjectives) or (pattern.refused and not frames.is_refusing(verb)):
@@ -197,7 +199,7 @@ def _meets(pattern: Pattern, around: Around) -> bool:
 
 def _mode(pattern: Pattern, around: Around) -> str | None:
     """The mode whose words stand nearest, right under the word or anywhere in its clause, else the pattern's own."""
-    if isinstance(pattern.mode_words, dict):
+    if isinstance(pattern.mode_words, Mapping):
         clause = around.clause | around.subjects | around.modifiers | {around.head.lemma_.lower()}
         for near in (around.content, clause):
             for mode, words in pattern.mode_words.items():

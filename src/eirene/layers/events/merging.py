@@ -31,7 +31,7 @@ class Telling:
         return self.trigger.head.lemma_.lower() in load_words("event_outcome_verbs")
 
     def follows(self, other: Telling) -> bool:
-        """True when the other's verb governs this one's, or they share an object: steps of one attack ("raided it, burning homes")."""
+        """True when the other's verb governs this one's: steps of one attack ("raided the village, burning homes")."""
         above = {t.i for t in self.trigger.head.ancestors}
         return self.trigger.type.name == "ASSAULT" and other.trigger.head.i in above
 
@@ -121,14 +121,14 @@ def same_sentence(a: Telling, b: Telling) -> bool:
 
 
 def _gathered(event: Event, more: Event) -> tuple[str, ...]:
-    """The sides of a meeting that one sentence tells in two words ("talks … chaired by C"); of other events those of the fuller word."""
+    """The sides of a meeting told in two words of a sentence ("talks … chaired by C"); of other events those of the fuller."""
     if event.type != "CONSULT":
         return event.actors or more.actors
     return tuple(dict.fromkeys([*event.actors, *more.actors]))
 
 
 def _is_fuller(later: Telling, earlier: Telling) -> bool:
-    """True when the later telling should stand for both: it says more, or it names the attack where the earlier one has its outcome."""
+    """True when the later telling should stand for both: it says more, or names the attack where the earlier has its outcome."""
     together = same_sentence(later, earlier)
     if together and later.is_outcome != earlier.is_outcome:
         return earlier.is_outcome

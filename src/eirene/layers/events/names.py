@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from eirene.codebook.events import load_event_class
+from eirene.layers.events.demonyms import state_of
 from eirene.layers.events.frames import has_case, is_relative
 from eirene.layers.events.populations import number_and_noun, own_words
 from eirene.layers.events.scene import Scene
@@ -26,7 +27,7 @@ def names_of(scene: Scene, heads: Iterable[Token], places: bool = False, owners:
     for head in heads:
         for token in _coordinated(head, scene.body_start):
             named = _names(scene, token, places, DEPTH)
-            found.extend(named or (owners_of(scene, token) if owners else []))
+            found.extend(named or (outsiders_of(scene, token) if owners else []))
     return list(dict.fromkeys(found))
 
 
@@ -55,6 +56,9 @@ def _names(scene: Scene, token: Token, places: bool, depth: int) -> list[str]:
         senders = owners_of(scene, token)
         if senders:
             return senders
+    named = next((c for c in token.children if c.i > token.i and c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    if named is not None and token.pos_ == "NOUN":
+        return _names(scene, named, True, depth - 1)  # "the rights group Open Watch"
     actor = scene.actor(token)
     if actor is not None:
         return [actor.name]
@@ -72,7 +76,7 @@ def _described(scene: Scene, token: Token, places: bool) -> list[str]:
     """Names for a noun that is no mention of an actor: its owner, its own words, or the place that it names."""
     lemma = token.lemma_.lower()
     if lemma in load_words("event_owned_nouns") or lemma in load_event_class(scene.codebook, "instruments"):
-        owners = owners_of(scene, token)
+        owners = owners_of(scene, token) or _bodies_before(scene, token)
         if owners:
             return owners
         if any(c.ent_type_ in {"NORP", "ORG"} or (c.pos_ == "ADJ" and c.is_title) for c in token.children if c.i < token.i):
@@ -100,12 +104,31 @@ def owners_of(scene: Scene, token: Token) -> list[str]:
             found.extend(actor.name for actor in named if actor is not None)
             if not any(named):
                 found.extend(name for name in scene.bodies.names(part) if scene.bodies.known(name))
-            if not found and relation(part) == "compound" and part.lemma_.lower() in load_event_class(scene.codebook, "bodies"):
-                found.append(part.text.lower())
         elif relation(part) == "acl":
             agents = [c for c in part.children if relation(c) == "obl" and has_case(c, "by", "from")]
             found.extend(actor.name for c in agents if (actor := scene.actor(c)) is not None)
     return list(dict.fromkeys(found))
+
+
+def _bodies_before(scene: Scene, token: Token) -> list[str]:
+    """The body whose noun stands before another ("government troops"), by its own word."""
+    bodies = load_event_class(scene.codebook, "bodies")
+    return [c.text.lower() for c in token.children if relation(c) == "compound" and c.lemma_.lower() in bodies]
+
+
+def outsiders_of(scene: Scene, token: Token) -> list[str]:
+    """Whom a thing belongs to, states among them that are no actors of the report ("Zoria's efforts", "an Omani proposal")."""
+    owners = owners_of(scene, token)
+    if owners:
+        return owners
+    for part in token.children:
+        if part.dep_ == "nmod:poss" and part.pos_ == "PROPN":
+            return [_entity_text(part)]
+        if relation(part) in {"amod", "compound"} and (state := state_of(part.text)) is not None:
+            return [state]
+        if relation(part) == "compound" and part.ent_type_ == "ORG":
+            return [_entity_text(part)]
+    return []
 
 
 def _belongs(token: Token) -> bool:

@@ -9,14 +9,14 @@ from spacy.tokens import Token
 from eirene.codebook.events import load_event_class
 from eirene.layers.events.frames import undergoers
 from eirene.layers.events.matching import Trigger
-from eirene.layers.events.names import names_of
+from eirene.layers.events.names import names_of, outsiders_of
 from eirene.layers.events.roles import PARTNERS, cased, tokens_of
 from eirene.layers.events.scene import Scene
 from eirene.syntax import relation
 
 Names = tuple[str, ...]
-PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})  # the place of these is where they happen, not whom they meet
-TOWARDS = ("with", "to", "for", "against", "from", "into")
+PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # the place of these is where they happen, not whom they meet
+TOWARDS = ("with", "to", "for", "against")
 ADDRESSED = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
 
 
@@ -59,22 +59,32 @@ def _sides_of_deal(scene: Scene, trigger: Trigger) -> Names:
     """Those who made the deal that was signed, or whose truce began: named beside it, else the two sides of the report."""
     if trigger.type.name not in {"AGREE", "RETREAT"}:
         return ()
-    nouns = [*undergoers(trigger.head), *(c for c in trigger.head.children if c.dep_ == "nsubj")] if trigger.verbal else [trigger.head]
+    nouns = (
+        [*undergoers(trigger.head), *(c for c in trigger.head.children if c.dep_ == "nsubj")]
+        if trigger.verbal
+        else [trigger.head]
+    )
     deals = [noun for noun in nouns if noun.lemma_.lower() in load_event_class(scene.codebook, "agreements")]
     named = names_of(scene, _beside(deals))
     return tuple(named) if len(named) > 1 else (scene.parties if deals else ())
 
 
 def _in_content(scene: Scene, trigger: Trigger) -> list[str]:
-    """Whom a promise, refusal or threat is about: those its content acts towards ("offered to negotiate with A", "agreed to help B")."""
+    """Whom the content of a promise, refusal or threat acts towards ("offered to negotiate with A", "refused to meet B")."""
     if trigger.type.name not in ADDRESSED or not trigger.verbal:
         return []
-    found: list[Token] = []
+    found: list[str] = []
     for part in trigger.head.children:
         if relation(part) in {"xcomp", "ccomp", "advcl"} and part.pos_ == "VERB" and part.i > trigger.head.i:
-            found.extend(cased(part, TOWARDS))
-            found.extend(t for t in undergoers(part) if scene.actor(t) is not None)
-    return [name for token in found if scene.actor(token) is not None for name in names_of(scene, [token])]
+            found.extend(names_of(scene, [t for t in cased(part, TOWARDS) if _is_party_like(scene, t)], places=True))
+            for token in undergoers(part):
+                found.extend(names_of(scene, [token]) if _is_party_like(scene, token) else outsiders_of(scene, token))
+    return list(dict.fromkeys(found))
+
+
+def _is_party_like(scene: Scene, token: Token) -> bool:
+    """True for an actor of the report, or a name of a body, a person or a country."""
+    return scene.actor(token) is not None or (token.pos_ == "PROPN" and bool(token.ent_type_))
 
 
 def _beside(nouns: Iterable[Token]) -> list[Token]:

@@ -14,6 +14,8 @@ from eirene.layers.events.scene import Scene
 from eirene.lexicon import load_words
 from eirene.syntax import relation
 
+FAR = ("against",)  # told of whoever is meant however far it stands ("mobilised for a war against A")
+REACH = 3  # nouns within nouns that are looked through
 PARTNERS = ("with", "between", "among", "alongside")
 
 
@@ -74,16 +76,18 @@ def _patients(scene: Scene, verb: Token) -> list[Token]:
 
 
 def cased(governor: Token, cases: Sequence[str]) -> list[Token]:
-    """Nouns that a preposition ties to a verb, to its object, or to a noun."""
-    objects = [c for c in governor.children if relation(c) == "obj" or c.dep_ == "nsubj:pass"]
-    return [
-        part
-        for above in (governor, *objects)
-        for part in above.children
-        if relation(part) in {"obl", "nmod", "advcl", "obj"}
-        and frames.has_case(part, *cases)
-        and (above.i == governor.i or not frames.has_case(part, "of"))
-    ]
+    """Nouns that a preposition ties to a verb or noun, or to what its objects hold ("suspended air links with A")."""
+    found = [c for c in governor.children if relation(c) in {"obl", "nmod", "advcl", "obj"} and frames.has_case(c, *cases)]
+    level = [c for c in governor.children if relation(c) == "obj" or c.dep_ == "nsubj:pass"]
+    below = [case for case in cases if case != "of"]
+    if set(cases) & set(FAR):
+        around = [c for c in governor.children if relation(c) == "obl" and not frames.has_case(c, *cases)]
+        found.extend(c for above in around for c in above.children if relation(c) == "nmod" and frames.has_case(c, *FAR))
+    for _ in range(REACH):
+        inner = [c for above in level for c in above.children if relation(c) == "nmod"]
+        found.extend(c for c in inner if frames.has_case(c, *below))
+        level = [c for c in inner if frames.has_case(c, "of", "to", "for")]
+    return found
 
 
 def _content_subjects(verb: Token) -> list[Token]:
@@ -120,6 +124,7 @@ def _noun_arguments(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     noun, light, pattern = trigger.head, trigger.light, trigger.pattern
     acting, suffering = _in_phrase(scene, trigger)
     if light is not None:
+        acting = [t for t in acting if t.pos_ != "PRON" or scene.actor(t) is not None]  # "completed their withdrawal"
         passive_subject = noun.dep_ == "nsubj:pass" or relation(light) == "acl"
         if relation(noun) == "obj" or (relation(noun) == "obl" and not frames.is_passive(light)):
             acting = acting or [t for t in frames.doers(light) if t.i != noun.i]
@@ -148,12 +153,18 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]
     prepositions = {s for s in pattern.recipient if s.islower()} or {"on", "against", "at", "of", "upon"}
     for part in noun.children:
         role = relation(part)
-        if part.dep_ == "nmod:poss" or (role in {"compound", "amod"} and (scene.actor(part) is not None or part.ent_type_ in {"ORG", "NORP"})) or (role in {"nmod", "obl", "acl"} and frames.has_case(part, "by")):
+        if (
+            part.dep_ == "nmod:poss"
+            or (role in {"compound", "amod"} and (scene.actor(part) is not None or part.ent_type_ in {"ORG", "NORP"}))
+            or (role in {"nmod", "obl", "acl"} and frames.has_case(part, "by"))
+        ):
             acting.append(part)
         elif role == "nmod" and part.lemma_.lower() in load_event_class(scene.codebook, "talks") and frames.has_case(part, "of"):
             inner = _in_phrase(scene, replace(trigger, head=part))  # "a round of talks between …"
             acting, suffering = [*acting, *inner[0]], [*suffering, *inner[1]]
-        elif (role in {"nmod", "obl"} and pattern.mutual and frames.has_case(part, *PARTNERS, "of")) or (role in {"nmod", "obl"} and frames.has_case(part, *prepositions)):
+        elif (role in {"nmod", "obl"} and pattern.mutual and frames.has_case(part, *PARTNERS, "of")) or (
+            role in {"nmod", "obl"} and frames.has_case(part, *prepositions)
+        ):
             suffering.append(part)
         elif role in {"nmod", "obl"} and frames.has_case(part, "of", "from") and scene.actor(part) is not None:
             acting.append(part)

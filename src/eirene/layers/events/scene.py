@@ -15,7 +15,6 @@ from eirene.sides import Bodies, bodies_of, find_mediators, find_parties
 from eirene.syntax import span_at
 from eirene.types import Actor, Passage, Statement, TimeExpression
 
-
 LEAD = 500  # characters of the body in which the day of the news is told
 STORY_DAYS = 4  # news is of the day of publication or of one this many days before
 
@@ -117,7 +116,9 @@ class Scene:
     def published(self) -> str | None:
         """The ISO day of publication, given or implied."""
         report = self.doc._.report
-        return (report.published if report is not None else None) or self.doc._.date_inferred
+        published: str | None = report.published if report is not None else None
+        inferred: str | None = self.doc._.date_inferred
+        return published or inferred
 
     @cached_property
     def story_day(self) -> str | None:

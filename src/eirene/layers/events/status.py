@@ -55,7 +55,7 @@ def is_announced(trigger: Trigger) -> bool:
 
 
 def _is_wording(trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
-    """True for a noun that belongs to the wording of another event ("lifted the blockade", "called for talks", "a round of talks")."""
+    """True for a noun that belongs to the wording of another event ("lifted the blockade", "a round of talks")."""
     above = triggers.get(trigger.head.head.i)
     if above is None and relation(trigger.head) == "nmod" and _is_object(trigger.head.head):
         above = triggers.get(trigger.head.head.head.i)  # "suspended its part in the talks"
@@ -87,7 +87,9 @@ def _clause(verb: Token, triggers: Mapping[int, Trigger], depth: int = DEPTH) ->
         return None
     if is_negated_subject(verb):
         return None
-    if relation(verb) == "advcl" and any(c.lower_ in load_words("event_before_cases") for c in verb.children if relation(c) == "mark"):
+    if relation(verb) == "advcl" and any(
+        c.lower_ in load_words("event_before_cases") for c in verb.children if relation(c) == "mark"
+    ):
         return PLANNED
     status = _tense(verb)
     if status is None or verb.head.i == verb.i or depth == 0:
@@ -103,7 +105,9 @@ def is_negated_subject(verb: Token) -> bool:
     """True for "no other state has recognised it", "nobody was hurt"."""
     subject = next((c for c in verb.children if relation(c) == "nsubj"), None)
     words = load_words("event_nobody_words")
-    return subject is not None and (subject.lower_ in words or any(c.lower_ in words for c in subject.children if relation(c) == "det"))
+    return subject is not None and (
+        subject.lower_ in words or any(c.lower_ in words for c in subject.children if relation(c) == "det")
+    )
 
 
 def _tense(verb: Token) -> EventStatus | None:
@@ -118,10 +122,10 @@ def _tense(verb: Token) -> EventStatus | None:
         return HYPOTHETICAL
     if _is_to(verb):
         return PLANNED if _is_to_be(verb) else None
-    forms = set(verb.morph.get("VerbForm"))
+    forms = set(verb.morph.get("VerbForm", []))
     if verb.pos_ != "VERB":
         return OCCURRED
-    if "Ger" in forms or ("Part" in forms and "Pres" in verb.morph.get("Tense")):
+    if "Ger" in forms or ("Part" in forms and "Pres" in verb.morph.get("Tense", [])):
         if "be" in lemmas:
             return ONGOING if helpers & load_words("event_present_forms") else OCCURRED
         return None
@@ -188,14 +192,16 @@ def _unreal_governor(verb: Token, triggers: Mapping[int, Trigger]) -> bool:
     if relation(verb) == "advcl" and not has_case(verb, "of", "for", "from", "to") and not _is_to(verb):
         return False
     if relation(verb) == "acl":
-        return verb.dep_ != "acl:relcl" and not is_past_participle(verb) and above.lemma_.lower() in load_words("event_unreal_nouns")
+        return (
+            verb.dep_ != "acl:relcl" and not is_past_participle(verb) and above.lemma_.lower() in load_words("event_unreal_nouns")
+        )
     return above.lemma_.lower() in load_words("event_wishing_words")
 
 
 def _is_said(verb: Token) -> bool:
     """True for a finite clause under a verb of saying or thinking ("said that …", "believes they attacked")."""
     return verb.head.lemma_.lower() in load_words("event_saying_words") and any(
-        "Fin" in t.morph.get("VerbForm") for t in (verb, *verb.children)
+        "Fin" in t.morph.get("VerbForm", []) for t in (verb, *verb.children)
     )
 
 
@@ -206,7 +212,11 @@ def _reported_future(verb: Token) -> bool:
     if any(c.lower_ in load_words("event_condition_words") for t in verb.children if relation(t) == "advcl" for c in t.children):
         return False
     above = verb.head
-    return relation(verb) == "ccomp" and above.lemma_.lower() in load_words("event_telling_words") and "Past" in above.morph.get("Tense", [])
+    return (
+        relation(verb) == "ccomp"
+        and above.lemma_.lower() in load_words("event_telling_words")
+        and "Past" in above.morph.get("Tense", [])
+    )
 
 
 def _denied(verb: Token) -> bool:
