@@ -75,7 +75,10 @@ def is_modifier(doc: Doc, match: Match) -> bool:
         return False
     if match.kind is not Kind.WAR and not match.has("SEASON", "SEASONS", "HOLIDAY"):
         return False
-    token = span_at(doc, Passage(match.start, match.end))[-1]
+    span = span_at(doc, Passage(match.start, match.end))
+    if not len(span):
+        return False
+    token = span[-1]
     return token.head.i > token.i and relation(token) in {"compound", "amod", "nmod", "flat"}
 
 
@@ -83,7 +86,10 @@ def is_nowadays(doc: Doc, match: Match) -> bool:
     """True for a "today" that means these times: beside a verb of lasting state in the present ("it still stands today")."""
     if match.kind is not Kind.DEICTIC or match.terms[-1].text != "today" or len(match.terms) > 1:
         return False
-    token = span_at(doc, Passage(match.start, match.end))[-1]
+    span = span_at(doc, Passage(match.start, match.end))
+    if not len(span):
+        return False
+    token = span[-1]
     verb = token.head
     if verb.pos_ == "PROPN" and verb.i == token.i - 1 and relation(verb) == "nsubj":
         return True  # "the city of today": it is told of a place, not of a day
