@@ -95,9 +95,21 @@ const hold = (mark) => {
 };
 if (held) hold(held);
 
+/* What scrolls under a mouse that rests is not pointed at. */
+let pointer = [NaN, NaN];
+document.addEventListener("mousemove", (event) => {
+  pointer = [event.clientX, event.clientY];
+});
+const pointed = (node, ids) => {
+  const moved = (act) => (event) => {
+    if (event.clientX !== pointer[0] || event.clientY !== pointer[1]) act();
+  };
+  node.addEventListener("mouseenter", moved(() => show(ids)));
+  node.addEventListener("mouseleave", moved(clear));
+};
+
 for (const [id, fact] of facts) {
-  fact.addEventListener("mouseenter", () => show([id]));
-  fact.addEventListener("mouseleave", clear);
+  pointed(fact, [id]);
   fact.addEventListener("focusin", () => show([id]));
   fact.addEventListener("click", (event) => {
     if (getSelection().isCollapsed || event.target.closest("a")) {
@@ -107,8 +119,7 @@ for (const [id, fact] of facts) {
   });
 }
 marks.forEach((mark, index) => {
-  mark.addEventListener("mouseenter", () => show(idsOf.get(mark)));
-  mark.addEventListener("mouseleave", clear);
+  pointed(mark, idsOf.get(mark));
   mark.addEventListener("focus", () => show(idsOf.get(mark)));
   mark.addEventListener("click", () => {
     if (!getSelection().isCollapsed) return;
