@@ -55,7 +55,7 @@ def _add_body(cast: Cast, name: Name) -> None:
         entity = Entity(_kind(name), [name.text], lemma=head.lemma_.lower())
         entity.armed = UNARMED if _is_unarmed(name.text) else 0
     entity.call(name.text)
-    after = ACRONYM.match(cast.doc.text, passage_of(cast.doc, name.start, name.end).end)
+    after = ACRONYM.match(cast.text, passage_of(cast.doc, name.start, name.end).end)
     if after:
         entity.call(after[1])
     if entity.armed < UNARMED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -63,12 +64,15 @@ class Cast:
 
     def __init__(self, doc: Doc, codebook: Codebook) -> None:
         self.doc, self.codebook = doc, codebook
+        self.tokens = list(doc)
+        self.sentence = list(accumulate(t.is_sent_start is True for t in self.tokens))  # token → number of its sentence
+        self.text = doc.text  # spaCy joins the tokens anew at each access
         self.acts = Acts(doc, codebook)
         self.entities: list[Entity] = []
         self.at: dict[int, Entity] = {}  # token of a mention's head → entity
         self.named: dict[str, Entity] = {}  # lower-cased name → entity
         self.places: dict[int, str] = {}  # token of a place's name that is no actor there → the name
-        self.dateline = _dateline(doc)
+        self.dateline = _dateline(doc, self.text)
         self.home: Entity | None = None  # the state whose "government" is meant where the report names none
 
     def add(self, entity: Entity, head: Token, where: Passage) -> None:
@@ -100,12 +104,11 @@ class Cast:
         return entity if entity is not None and (not kinds or entity.kind in kinds) else None
 
 
-def _dateline(doc: Doc) -> range:
+def _dateline(doc: Doc, text: str) -> range:
     """Tokens between the start of the body's first line and the body: place, day and agency, which name no actors."""
     start: int = doc._.body_start
     if not start:
         return range(0)
-    text = doc.text
     line = text.rfind("\n", 0, start) + 1
     if line >= start:
         return range(0)

@@ -36,7 +36,7 @@ LONGEST = 8  # words of a body's description
 
 def find_described(cast: Cast) -> None:
     """Goes through the common nouns in text order; each refers to an entity known, makes a new one, or is nobody."""
-    for token in cast.doc:
+    for token in cast.tokens:
         if (
             token.pos_ not in {"NOUN", "PROPN", "ADJ"}
             or token.i in cast.at

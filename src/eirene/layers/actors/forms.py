@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
@@ -34,7 +36,13 @@ def clean(text: str) -> str:
 
 def is_listed(token: Token, *lists: str) -> bool:
     """True when the token's form or lemma stands in one of the word lists."""
-    return any(token.lower_ in load_words(name) or token.lemma_.lower() in load_words(name) for name in lists)
+    words = _words_of(lists)
+    return token.lower_ in words or token.lemma_.lower() in words
+
+
+@cache
+def _words_of(lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(load_words(name) for name in lists))
 
 
 def passage_of(doc: Doc, start: int, end: int) -> Passage:

@@ -19,7 +19,7 @@ def home_state(cast: Cast) -> Entity | None:
         for entity in cast.entities:
             if entity.kind is ActorKind.STATE:
                 points[entity.country or entity.name] += len(entity.mentions) + 2 * entity.listed
-        for token in cast.doc:
+        for token in cast.tokens:
             if token.text[:1].isupper() and token.i not in cast.at and (code := code_of_demonym(token.text)):
                 points[code] += 1 + 2 * is_listed(token.head, "actor_government_nouns", "actor_ruled_nouns")
         for name in cast.places.values():

@@ -36,7 +36,7 @@ def link_pronouns(cast: Cast) -> None:
     """Adds each pronoun as a mention of the likeliest entity; none when nobody fits."""
     speakers = _speakers(cast)
     heads: list[int] = sorted(i for i in cast.at if cast.doc[i].pos_ != "PRON")
-    for token in cast.doc:
+    for token in cast.tokens:
         if token.pos_ not in {"PRON", "DET"} or token.i in cast.at or token.i in cast.dateline:
             continue
         entity = _referent(cast, token, heads, speakers)
@@ -78,7 +78,7 @@ def _best(cast: Cast, token: Token, word: str, heads: list[int]) -> Entity | Non
         entity = cast.at[i]
         if not _fits(entity, word, token) or _bars(cast.doc[i], token, word):
             continue
-        weight, best = _weight(cast.doc[i], token, entity), scores.get(id(entity), 0.0)
+        weight, best = _weight(cast, cast.doc[i], token, entity), scores.get(id(entity), 0.0)
         entities[id(entity)] = entity
         scores[id(entity)] = max(best, weight) + REPEATED * min(best, weight)
     if not scores:
@@ -126,11 +126,11 @@ def _bars(candidate: Token, token: Token, word: str) -> bool:
     return candidate.head.i == token.head.i and relation(candidate) in WEIGHTS and relation(token) in WEIGHTS
 
 
-def _weight(candidate: Token, token: Token, entity: Entity) -> float:
+def _weight(cast: Cast, candidate: Token, token: Token, entity: Entity) -> float:
     """How likely a mention is what the pronoun means: by its place in the clause, its distance and its kind."""
     top = conjoined(candidate)
     weight = WEIGHTS.get(relation(top), OTHER)
-    sentences = sum(1 for t in candidate.doc[candidate.i + 1 : token.i + 1] if t.is_sent_start)
+    sentences = max(0, cast.sentence[token.i] - cast.sentence[candidate.i])
     if sentences == 0:
         weight += SAME_SENTENCE
         weight += SAME_CLAUSE * (clause_head(candidate).i == clause_head(token).i)

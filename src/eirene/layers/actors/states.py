@@ -55,7 +55,7 @@ def find_states(cast: Cast, names: list[Name]) -> None:
 def _ruled(cast: Cast, places: list[Name]) -> set[str]:
     """Lower-cased names of unknown places that the report treats as states: what it says of each adds up to two points."""
     points: Counter[str] = Counter()
-    peoples = {t.lower_.removesuffix("s") for t in cast.doc if t.text[:1].isupper() and len(t) > 4}
+    peoples = {t.lower_.removesuffix("s") for t in cast.tokens if t.text[:1].isupper() and len(t) > 4}
     for name in places:
         key = name.text.lower()
         if code_of_territory(name.text) or code_of_capital(name.text) or name.text.isupper():
@@ -192,7 +192,7 @@ def _capital(cast: Cast, name: Name) -> None:
 
 def _demonym_nouns(cast: Cast) -> None:
     """ "The Ondarians said": people of a state as the state itself, when they act."""
-    for token in cast.doc:
+    for token in cast.tokens:
         if (
             token.pos_ not in {"NOUN", "PROPN"}
             or token.i in cast.at
