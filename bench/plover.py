@@ -142,8 +142,8 @@ def main() -> None:
         for record, reading in zip(records, readings, strict=True):
             print(f"\n{record['text']}")
             for gold in record["events"]:
-                sides = [[entry["text"] for entry in gold[side]] for side in ("source", "target")]
-                print(f"  gold  {gold['type']:<10}{gold.get('event_text', '')!r}  {sides[0]} -> {sides[1]}")
+                source, target = ([entry["text"] for entry in gold[side]] for side in ("source", "target"))
+                print(f"  gold  {gold['type']:<10}{gold.get('event_text', '')!r}  {source} -> {target}")
             for event in reading.events:
                 sides = f"{list(event.actors)} -> {list(event.recipients)}"
                 print(f"  read  {coded_type(event):<10}{event.reason!r} {event.status}  {sides}")

@@ -138,6 +138,8 @@ def _words(words: tuple[str, ...], codebook: Codebook, where: str, above: tuple[
     classes = codebook.entries("event_classes", WordClass)
     found: list[str] = []
     for word in words:
+        if word.isupper() and word not in KINDS and not word.startswith("ARG"):
+            raise CodebookError(f"{where}: {word!r} is none of {', '.join(sorted(KINDS))}; words are lemmas in small letters")
         if not word.startswith("@"):
             found.append(word)
         elif word[1:] not in classes or word in above:

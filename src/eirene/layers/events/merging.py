@@ -109,10 +109,17 @@ def _joined(a: Telling, b: Telling) -> Telling:
         place=event.place or more.place,
         mode=event.mode or more.mode,
         actors=_gathered(event, more) if same_sentence(a, b) else event.actors or more.actors,
-        recipients=event.recipients or tuple(name for name in more.recipients if name not in event.actors),
+        recipients=_hit(fuller, other),
         source=event.source or more.source,
     )
     return Telling(fuller.trigger, joined)
+
+
+def _hit(fuller: Telling, other: Telling) -> tuple[str, ...]:
+    """Those acted on: the people that the outcome names before the thing attacked."""
+    chosen, rest = (other, fuller) if other.is_outcome and not fuller.is_outcome else (fuller, other)
+    names = chosen.event.recipients or rest.event.recipients
+    return tuple(name for name in names if name not in fuller.event.actors)
 
 
 def same_sentence(a: Telling, b: Telling) -> bool:

@@ -56,6 +56,9 @@ def _names(scene: Scene, token: Token, places: bool, depth: int) -> list[str]:
         senders = owners_of(scene, token)
         if senders:
             return senders
+    person = next((c for c in token.children if relation(c) == "appos" and c.ent_type_ == "PERSON"), None)
+    if person is not None and "Plur" not in token.morph.get("Number", []):
+        return _names(scene, person, places, depth - 1)  # "the foreign minister, Lila Dervan"
     named = next((c for c in token.children if c.i > token.i and c.dep_ == "compound" and c.pos_ == "PROPN"), None)
     if named is not None and token.pos_ == "NOUN":
         return _names(scene, named, True, depth - 1)  # "the rights group Open Watch"
@@ -100,6 +103,8 @@ def owners_of(scene: Scene, token: Token) -> list[str]:
     found: list[str] = []
     for part in token.children:
         if part.dep_ == "nmod:poss" or relation(part) in {"amod", "compound"} or _belongs(part):
+            if part.lemma_.lower() in load_event_class(scene.codebook, "sides") and _means_both(part):
+                return list(scene.parties)
             named = [scene.actor(p) for p in _coordinated(part, 0)]
             found.extend(actor.name for actor in named if actor is not None)
             if not any(named):

@@ -12,9 +12,12 @@ from eirene.layers.events.matching import Trigger
 from eirene.layers.events.names import names_of, outsiders_of
 from eirene.layers.events.roles import PARTNERS, cased, tokens_of
 from eirene.layers.events.scene import Scene
+from eirene.lexicon import load_words
 from eirene.syntax import relation
+from eirene.types import ActorKind
 
 Names = tuple[str, ...]
+OF_STATE = frozenset({"GOV", "MIL"})
 PLACELESS = frozenset({"ASSAULT", "COERCE", "RETREAT"})  # the place of these is where they happen, not whom they meet
 TOWARDS = ("with", "to", "for", "against")
 ADDRESSED = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN"})
@@ -32,9 +35,16 @@ def find_sides(scene: Scene, trigger: Trigger) -> tuple[Names, Names]:
     if len(actors) > 1 and any(t.lower_ == "other" for t in suffering):
         return tuple(actors), tuple(actors)  # "each side blamed the other"
     recipients = [name for name in recipients if name not in actors]
-    if not recipients:
+    if trigger.type.name in ADDRESSED:
+        recipients = [name for name in recipients if name in scene.actors or not _is_talked_about(scene, name)]
+    if not recipients and (len(actors) == 1 or trigger.type.name != "AGREE"):
         recipients = [name for name in _in_content(scene, trigger) if name not in actors]
     return tuple(actors), tuple(recipients) or _addressees(scene, trigger, tuple(actors))
+
+
+def _is_talked_about(scene: Scene, name: str) -> bool:
+    """True for captives, who are what is demanded or refused and not whom it is said to."""
+    return name.split()[-1].lower().removesuffix("s") in load_event_class(scene.codebook, "captives")
 
 
 def is_mediated(scene: Scene, sides: Names) -> bool:
@@ -48,9 +58,8 @@ def is_mediated(scene: Scene, sides: Names) -> bool:
 def _meeting(scene: Scene, trigger: Trigger, sides: Names) -> Names:
     """The sides of a meeting; where it names none, the two that the report has in mind."""
     noun = trigger.head.lemma_.lower()
-    if not sides and noun in load_event_class(scene.codebook, "talks"):
-        return scene.parties if scene.negotiates else ()
-    if len(sides) == 1 and noun in load_event_class(scene.codebook, "talks") and _standing(scene, sides[0]):
+    of_talks = noun in load_words("event_talks_nouns") or (noun in load_words("event_session_nouns") and scene.negotiates)
+    if of_talks and (not sides or (len(sides) == 1 and _standing(scene, sides[0]))):
         return tuple(dict.fromkeys([*sides, *scene.parties]))
     return sides
 
@@ -103,6 +112,11 @@ def _standing(scene: Scene, name: str) -> Names:
     """The party that an actor is or speaks for."""
     if name in scene.parties:
         return (name,)
-    actor = next((a for a in scene.doc._.actors if a.name == name), None)
-    body = scene.bodies.body(actor) if actor is not None else None
-    return (body,) if body in scene.parties and body is not None else ()
+    actor = scene.actors.get(name)
+    if actor is None:
+        return ()
+    body = scene.bodies.body(actor)
+    if body is None and actor.sector in OF_STATE and not actor.affiliation:
+        states = [party for party in scene.parties if party in scene.actors and scene.actors[party].kind is ActorKind.STATE]
+        body = states[0] if len(states) == 1 else None  # "the foreign minister", in a report of one state's talks
+    return (body,) if body is not None and body in scene.parties else ()

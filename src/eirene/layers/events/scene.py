@@ -66,6 +66,11 @@ class Scene:
                         lengths[token.i], cast[token.i] = length, actor
         return cast
 
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """The actors of the report by name."""
+        return {actor.name: actor for actor in self.doc._.actors}
+
     def actor(self, token: Token) -> Actor | None:
         """The actor that a token names or stands for."""
         return self._cast.get(token.i)
