@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from eirene.layers.statements.material import Material
-from eirene.syntax import relation
+from eirene.syntax import clause_head, relation
 
 COMPLEMENTS = frozenset({"ccomp", "csubj"})
 LONGEST_ASIDE = 16  # tokens of "the minister of defence told reporters in the capital"
@@ -155,6 +155,8 @@ def _by_role(material: Material, verb: Token) -> Range | None:
         return None
     doc, (start, end) = verb.doc, found
     if doc[start].lower_ in {"that", "whether"} and start > verb.i:
+        if relation(doc[start].head) == "acl":
+            return None  # the clause of a noun: "demanded an admission that …"
         right = max(t.right_edge.i for t in doc[start:end] if t.head.i < start or t.head.i >= end or t.i == t.head.i)
         return start, max(end, right + 1) if right - end < 20 else end
     finite = any(t.pos_ in {"VERB", "AUX"} and "Fin" in t.morph.get("VerbForm", []) for t in doc[start:end])
@@ -168,8 +170,7 @@ def around(verb: Token) -> Range | None:
     bare = _is_bare(verb)
     if head.i == verb.i or not (relation(verb) in {"parataxis", "discourse"} or as_clause or bare):
         return None
-    if bare:
-        head = verb.sent.root
+    head = verb.sent.root if bare else clause_head(head)
     if any(relation(c) in {"obj", "ccomp"} for c in verb.children if not (as_clause and c.lower_ in {"it", "so"})):
         return None
     own = [c for c in verb.subtree if not c.is_space]

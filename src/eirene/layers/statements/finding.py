@@ -79,4 +79,4 @@ def _is_told(material: Material, verb: Token, content: Passage) -> bool:
     span = span_at(material.doc, content)
     if not any("Fin" in t.morph.get("VerbForm", []) for t in span if t.pos_ in {"VERB", "AUX"}):
         return False
-    return not lacks_subject(verb, span.root)
+    return span.root.dep_ != "acl" and not lacks_subject(verb, span.root)

@@ -65,6 +65,10 @@ def _speaker(material: Material, draft: Draft, earlier: list[Statement]) -> str 
         return _labelled(material, draft.cue)
     if draft.speaker is None:
         return None
+    if draft.speaker.pos_ == "PRON" and draft.head is not None and draft.head.dep_ == "acl:relcl":
+        around = next((s for s in earlier if s.content.covers(draft.cue)), None)
+        if around is not None:
+            return around.speaker  # "…, which he called a lie", in what he himself says
     name = name_of(material.doc, draft.speaker)
     if name is None and draft.speaker.pos_ == "PRON" and draft.speaker.lower_ in {"he", "she", "they", "it"}:
         line = material.text.rfind("\n", 0, draft.cue.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from eirene.codebook.attribution import Form
 from eirene.layers.statements.drafts import Draft
@@ -179,14 +179,19 @@ def _introduced(material: Material, quote: Passage, known: list[Draft]) -> Draft
         return None
     root = sentence.root
     speaker = speaker_of(material, root) if root.pos_ in {"VERB", "ADJ", "AUX", "NOUN"} else None
-    actor = actor_of(doc, speaker) if speaker is not None else None
-    if speaker is None or actor is None or actor.kind not in PEOPLE or not is_speaker(material, speaker):
+    if speaker is None or not is_speaker(material, speaker) or not _is_person(doc, speaker, sign == ":"):
         return None
     if sign == "." and speaker.pos_ != "PRON" and known and any(line <= d.content.start < quote.start for d in known):
         return None
     copula = next((c for c in root.children if relation(c) == "cop"), None)
     cue = passage(doc[copula.i : root.i + 1]) if copula is not None and 0 < root.i - copula.i < 4 else passage(root)
     return Draft(cue, quote, "quotation after its speaker", speaker, root)
+
+
+def _is_person(doc: Doc, speaker: Token, colon: bool) -> bool:
+    """True for an actor who is a person; before a colon for any person."""
+    actor = actor_of(doc, speaker)
+    return actor.kind in PEOPLE if actor is not None else colon and speaker._.entity_type == "person"
 
 
 def _continued(material: Material, quote: Passage, known: list[Draft]) -> Draft | None:

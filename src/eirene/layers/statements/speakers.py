@@ -97,6 +97,8 @@ def _is_aside(verb: Token) -> bool:
 
 def _subject_of_clause(material: Material, verb: Token) -> Token | None:
     head = clause_head(verb.head)
+    while relation(head) == "xcomp" and head.head.i < head.i:
+        head = head.head
     if verb.lemma_.lower() in load_words("speech_continuing_verbs") and relation(head) == "ccomp":
         head = head.head
     beside = next((c for c in (head, *head.children) if material.word(c) is not None and c.i < verb.i), None)

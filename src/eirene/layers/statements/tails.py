@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from eirene.layers.statements.clauses import Range, is_apart
+from eirene.layers.statements.clauses import RELATIVE, Range, is_apart
 from eirene.syntax import relation
 
 LONGEST_SPEAKER = 16  # tokens
@@ -29,6 +29,21 @@ def tail(verb: Token) -> tuple[Token, Range] | None:
     if head is None or head._.entity_type == "time" or any(relation(c) == "case" and c.i < head.i for c in head.children):
         return None
     return head, clause
+
+
+def clause_before(verb: Token, addressed: bool) -> Range | None:
+    """The clause before "…, SPEAKER VERB …" at the end of a sentence, whatever the parse makes of it.
+
+    Not where the clause is a subordinate one ("When they left, …") or the verb has an object that is no addressee.
+    """
+    first = _stretch(verb) if _ends(verb) else None
+    if first is None or (not addressed and any(c.i > verb.i and relation(c) in {"obj", "xcomp", "ccomp"} for c in verb.children)):
+        return None
+    start, end = verb.sent.start, first - 1
+    opening = next((t for t in verb.doc[start:end] if not t.is_punct and not t.is_space), None)
+    if opening is None or opening.pos_ == "SCONJ" or relation(opening) == "mark" or opening.dep_ == "advcl":
+        return None
+    return (start, end) if _has_verb(verb, start, end) else None
 
 
 def impersonal(verb: Token) -> Range | None:
@@ -63,7 +78,7 @@ def _stretch(verb: Token) -> int | None:
             commas += 1
             if commas == wanted:
                 return i + 1
-        elif token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.is_quote or token.is_space:
+        elif token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.lower_ in RELATIVE or token.is_quote or token.is_space:
             return None
     return None
 

@@ -13,7 +13,7 @@ from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material, is_modal, particle_of
 from eirene.layers.statements.names import actor_of
 from eirene.layers.statements.speakers import is_speaker, speaker_of
-from eirene.layers.statements.tails import impersonal, tail
+from eirene.layers.statements.tails import clause_before, impersonal, tail
 from eirene.lexicon import load_words
 from eirene.syntax import is_negated, passage, relation, span_at
 from eirene.types import Passage
@@ -105,7 +105,8 @@ def _clause(material: Material, verb: Token, word: Word) -> tuple[clauses.Range 
         span = clauses.complement(material, particle)
     if span is not None:
         return span, "clause"
-    return impersonal(verb) or clauses.around(verb), "beside a clause"
+    span = impersonal(verb) or clauses.around(verb) or clause_before(verb, word.addressed)
+    return span, "beside a clause"
 
 
 def cue_of(verb: Token, word: Word) -> Passage:
