@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
 
+import pycountry
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_table, load_words
@@ -43,11 +44,12 @@ class Bodies:
         self._heads: dict[int, Actor] = {}
         self._inside: dict[int, Actor] = {}
         self._entities = {token.i: entity for entity in doc.ents for token in entity}
-        self._by_initials: dict[str, Actor] = {}
+        self._by_initials: dict[str, Actor] = {}  # short forms of the names, with those that are names themselves
         for actor in doc._.actors:
             if actor.kind is ActorKind.STATE and actor.country:
                 self._states.setdefault(actor.country, actor.name)
-            if actor.kind in BODIES and (short := initials(actor.name)):
+            short = initials(actor.name) or (actor.name.replace(".", "") if actor.name.isupper() else "")
+            if actor.kind in BODIES and short:
                 self._by_initials.setdefault(short, actor)
         self._index(doc)
 
@@ -92,7 +94,9 @@ class Bodies:
     def _named(self, token: Token) -> Actor | None:
         """The actor that bears the token's name, or that of the entity the token is in."""
         entity = self._entities.get(token.i)
-        found = self._by_name.get(entity.text.lower()) if entity is not None else None
+        found = None
+        if entity is not None:
+            found = self._by_name.get(entity.text.lower()) or self._by_initials.get(initials(entity.text))
         if found is None and token.pos_ == "PROPN":
             found = self._by_name.get(token.lower_) or self._by_initials.get(token.text.replace(".", ""))
         return found
@@ -144,7 +148,7 @@ class Bodies:
             return None
         code = _demonyms().get(token.lower_) or _demonyms().get(token.lower_.removesuffix("s"))
         if code:
-            return self._states.get(code)
+            return self._states.get(code) or _country(code)
         if relation(token) not in {"amod", "compound"}:
             return None
         stem = token.lower_[: max(STEM, len(token.text) - 3)]
@@ -215,6 +219,13 @@ def _hyphenated(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text in HYPHENS | {"–", "/"}
 
 
+@cache
+def _country(code: str) -> str | None:
+    """The common name of a state that is no actor of the report's."""
+    country = pycountry.countries.get(alpha_3=code)
+    return str(getattr(country, "common_name", country.name)).partition(",")[0] if country is not None else None
+
+
 def capitals_before(token: Token) -> str:
     """A capitalised word with those before it: a name as written."""
     first = token.i
@@ -230,12 +241,12 @@ def _possessor(name: str) -> str | None:
 
 
 def _authority(token: Token) -> str | None:
-    """A government or force told by its adjective alone ("Philippine government"), as the report words it."""
-    if token.lemma_.lower() not in load_words("process_authorities"):
+    """A government or force that is no actor of the report's ("Philippine government", "rebels"), as the report words it."""
+    armed = token.lower_ in load_words("actor_armed_words")
+    if token.pos_ != "NOUN" or not (armed or token.lemma_.lower() in load_words("process_authorities")):
         return None
-    named = any(relation(c) in {"amod", "compound"} and c.text[:1].isupper() for c in token.children)
     words = [t.text for t in phrase(token) if t.pos_ in {"ADJ", "PROPN", "NOUN"}]
-    return " ".join(words) if named else None
+    return " ".join(words) or None
 
 
 def _inner(token: Token) -> bool:

@@ -116,9 +116,9 @@ def _mediators_of(noun: Token, bodies: Bodies) -> Iterator[str]:
 
 
 def _person(bodies: Bodies, token: Token) -> tuple[str, ...]:
-    """The person that a word names, when she stands for no body of the report."""
+    """The person or office that a word names, when it stands for no body of the report."""
     actor = bodies.actor(token)
-    return (actor.name,) if actor is not None and actor.kind is ActorKind.PERSON else ()
+    return (actor.name,) if actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OFFICE} else ()
 
 
 def find_envoys(doc: Doc) -> tuple[str, ...]:

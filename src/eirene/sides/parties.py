@@ -86,7 +86,7 @@ def _choose(doc: Doc) -> tuple[str, ...]:
     firm = votes[best] >= LOOSE or (votes[best] >= 1.0 and all(evidence.single[name] >= 1.0 for name in best))
     if not firm or rated[best] < ENOUGH:
         return ()
-    return _in_text_order(doc, _widened(best, evidence, between))
+    return _in_text_order(doc, _widened(best, evidence, set(between) | {a.name for a in doc._.actors if a.sector == "IGO"}))
 
 
 def _rate(pair: tuple[str, str], votes: float, evidence: Evidence, between: dict[str, float], doc: Doc) -> float:
@@ -100,14 +100,14 @@ def _rate(pair: tuple[str, str], votes: float, evidence: Evidence, between: dict
     return votes + own + presence + 2 * (armed == 1) - against
 
 
-def _widened(best: tuple[str, str], evidence: Evidence, between: dict[str, float]) -> tuple[str, ...]:
+def _widened(best: tuple[str, str], evidence: Evidence, others: set[str]) -> tuple[str, ...]:
     """The pair with the others who sit at the table in the same groups ("talks between A, B and C")."""
     found = list(best)
     whole = sum(w for group, w in evidence.groups.items() if set(best) <= set(group))
     for group, weight in evidence.groups.items():
         for name in group:
             together = sum(w for g, w in evidence.groups.items() if {name, *best} <= set(g))
-            if together >= whole / 2 and weight >= ISSUE and name not in between and not any(same_body(name, f) for f in found):
+            if together >= whole / 2 and weight >= ISSUE and name not in others and not any(same_body(name, f) for f in found):
                 found.append(name)
     return tuple(found)
 
@@ -215,7 +215,8 @@ def _of_verb(verb: Token, bodies: Bodies, near: bool) -> Iterator[tuple[tuple[st
     actors = doers(verb)
     ours = tuple(dict.fromkeys(n for d in actors for n in bodies.group(d)))
     if any(bodies.is_person(d) for d in actors) and (len(ours) > 1 or lemma in load_words("process_meeting_verbs")):
-        yield ours, 1.0
+        about = any(is_topical(c) for c in verb.children if relation(c) == "obj")
+        yield ours, CONFLICT if about and lemma in load_words("process_hold_verbs") else 1.0
         return
     if not (at_table or stands):
         if near and len(ours) > 1:

@@ -33,7 +33,7 @@ def find_process(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every 
     doc._.process = Process(
         parties=parties,
         mediators=find_mediators(doc, parties),
-        venue=find_venue(doc),
+        venue=find_venue(doc, parties),
         issues_outstanding=issues.outstanding,
         issues_before=issues.before,
         expected=find_expected(doc),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
+from eirene.sides.bodies import same_body
 from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, negotiates
 from eirene.syntax import HYPHENS, relation
 
@@ -17,13 +18,13 @@ NEAR = 12  # words before a place in which talks must be named when the tree doe
 LEAD = 6  # words between a preposition and a place's name ("in the Swiss lakeside city of …")
 
 
-def find_venue(doc: Doc) -> str | None:
-    """The place told most often as the seat of the talks; one of former rounds only when there is no other."""
+def find_venue(doc: Doc, parties: tuple[str, ...] = ()) -> str | None:
+    """The place told most often as the seat of the talks; of former rounds only when there is no other, a party's own never."""
     votes: dict[str, float] = defaultdict(float)
     places = {e.text.lower() for e in doc.ents if e.label_ in PLACES}
     for entity in doc.ents:
         if entity.label_ in PLACES or entity.text.lower() in places:
-            weight = _weight(entity)
+            weight = 0.0 if any(same_body(entity.text, p) for p in parties) else _weight(entity)
             if weight:
                 votes[_name(entity)] += weight
     dateline = _dateline(doc)
@@ -72,7 +73,7 @@ def _case(place: Span) -> Token | None:
         if token.lower_ in CASES and token.pos_ == "ADP":
             return token
         describes = token.lemma_.lower() in load_words("process_place_nouns") or token.pos_ in {"DET", "ADJ", "PROPN"}
-        if not describes and token.lower_ not in {"of", "'s", "’s", ","} and relation(token) != "compound":
+        if not describes and token.lower_ not in {"of", "'s", "’s", ","} and relation(token) not in {"compound", "amod"}:
             return None
     return None
 
@@ -138,8 +139,14 @@ def _told_where(place: Span) -> bool:
 
 
 def _of_talks(noun: Token) -> bool:
-    """True for "a round of talks", and for a sitting in a sentence that speaks of talks."""
-    return noun.lemma_.lower() == "round" or any(is_talks(t) for t in noun.sent)
+    """True for "a round of talks", and for a sitting where its sentence or, with "the", the one before speaks of talks."""
+    own = [c for c in noun.children if relation(c) == "nmod" and any(p.lower_ == "of" for p in c.children)]
+    if own:
+        return any(is_talks(c) or is_sitting(c) for c in own)
+    if any(is_talks(t) for t in noun.sent):
+        return True
+    definite = any(c.lower_ in {"the", "this"} for c in noun.children)
+    return definite and noun.sent.start > 0 and any(is_talks(t) for t in noun.doc[noun.sent.start - 1].sent)
 
 
 def _former(noun: Token) -> bool:
