@@ -17,6 +17,7 @@ from eirene.syntax import relation
 from eirene.types import EventStatus, TimeExpression
 
 CLAUSE_LINKS = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+REACH = 20  # tokens to the left of a time expression in which the verb that it dates is looked for
 NEAR = 40  # characters between a day and its hour
 
 
@@ -67,9 +68,11 @@ def _passes_date(token: Token) -> bool:
         return False
     if token.dep_ == "acl:relcl":
         return False
-    return not (
-        role == "advcl" and _starts_clause(token, "if", "unless", "because", "although", "since", "after", "before", "until")
-    )
+    return role != "advcl" or not _is_finite(token) or _starts_clause(token, "when", "as", "while")
+
+
+def _is_finite(verb: Token) -> bool:
+    return any("Fin" in t.morph.get("VerbForm", []) for t in (verb, *verb.children) if t.pos_ in {"VERB", "AUX"})
 
 
 def _starts_clause(token: Token, *words: str) -> bool:
@@ -93,19 +96,24 @@ def _level(item: Timed, places: Mapping[int, int], trigger: Trigger, triggers: s
 
 
 def _attachment(item: Timed) -> Token:
-    """The word that a time expression dates; right after a reporting verb it is that verb, whatever the tree says."""
+    """The word that a time expression dates.
+
+    Nearness is surer than the tree in two cases: right after a reporting verb it dates that verb, and before a comma it dates the
+    verb on its left, not one that follows.
+    """
+    doc, sentence = item.root.doc, item.root.sent
     before = item.start - 1
-    doc = item.root.doc
-    while before > 0 and doc[before].pos_ in {"ADP", "DET", "ADV", "SPACE"}:
+    while before > sentence.start and doc[before].pos_ in {"ADP", "DET", "ADV", "SPACE"}:
         before -= 1
-    verb = doc[before]
     if (
-        before >= 0
-        and verb.pos_ == "VERB"
-        and verb.sent == item.root.sent
-        and verb.lemma_.lower() in load_words("event_telling_words")
+        before >= sentence.start
+        and doc[before].pos_ == "VERB"
+        and doc[before].lemma_.lower() in load_words("event_telling_words")
     ):
-        return verb
+        return doc[before]
+    if item.root.head.i > item.end and doc[min(item.end, len(doc) - 1)].text == ",":
+        left = doc[max(sentence.start, item.start - REACH) : item.start]
+        return next((t for t in reversed(left) if t.pos_ == "VERB" and relation(t) not in {"amod", "compound"}), item.root)
     return item.root
 
 

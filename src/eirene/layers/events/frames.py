@@ -188,6 +188,11 @@ def has_partners(noun: Token) -> bool:
     return any(relation(c) == "nmod" and has_case(c, "between", "with", "among") for c in noun.children)
 
 
+def has_ended(token: Token) -> bool:
+    """True when the sentence says that something ended, broke or ran out."""
+    return any(t.lemma_.lower() in load_words("event_ending_words") for t in token.sent)
+
+
 def meets_alone(verb: Token) -> bool:
     """True when one subject is enough to tell of a meeting: several people or a body ("ministers met", "the council met")."""
     if is_passive(verb):

@@ -106,7 +106,8 @@ class Around:
     @cached_property
     def content(self) -> set[str]:
         """Lemmas of what hangs directly on the word: what is asked, refused or threatened."""
-        return {c.lemma_.lower() for c in self.head.children if relation(c) in frames.CONTENT}
+        found = {c.lemma_.lower() for c in self.head.children if relation(c) in frames.CONTENT}
+        return found | {t.lemma_.lower() for t in frames.undergoers(self.head)}
 
 
 def match_triggers(scene: Scene) -> Iterator[Trigger]:

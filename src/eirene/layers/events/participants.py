@@ -44,15 +44,14 @@ def find_sides(scene: Scene, trigger: Trigger) -> tuple[Names, Names]:
 
 def _is_talked_about(scene: Scene, name: str) -> bool:
     """True for captives, who are what is demanded or refused and not whom it is said to."""
-    return name.split()[-1].lower().removesuffix("s") in load_event_class(scene.codebook, "captives")
+    return name.rsplit(maxsplit=1)[-1].lower().removesuffix("s") in load_event_class(scene.codebook, "captives")
 
 
 def is_mediated(scene: Scene, sides: Names) -> bool:
     """True for a meeting of the parties in a report of mediated talks, and for one that a mediator attends."""
     if not scene.mediated:
         return False
-    stands = {side for name in sides for side in _standing(scene, name)}
-    return len(stands) > 1 or (len(sides) > 2 and any(name in scene.mediators for name in sides))
+    return len(set(sides) & set(scene.parties)) > 1 or (len(sides) > 2 and any(name in scene.mediators for name in sides))
 
 
 def _meeting(scene: Scene, trigger: Trigger, sides: Names) -> Names:
