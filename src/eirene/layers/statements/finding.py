@@ -65,6 +65,8 @@ def _by_model(material: Material) -> Iterable[Draft]:
         speaker = speaker_of(material, root)
         if speaker is None and said.source is not None:
             speaker = doc[said.source[0] : said.source[1]].root
+            if any(speaker.i < i < root.i for i in material.taken):
+                continue  # whoever speaks there
         content = material.tidy(*said.content)
         if content is None or content.overlaps(passage(root)) or not is_speaker(material, speaker):
             continue
