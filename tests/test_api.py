@@ -88,6 +88,15 @@ def test_many_sources_come_in_order_with_failures_among_them(tmp_path: Path) -> 
     assert isinstance(third, eirene.Reading) and third.report.published == "2026-03-21"
 
 
+def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path) -> None:
+    sources = [EXAMPLES / "single-08-wire-brief.txt", tmp_path / "none.txt", EXAMPLES / "tarvenia-05-wire.txt"]
+    one, two = (list(eirene.read_many(sources, workers=workers)) for workers in (1, 2))
+    assert [one[0], one[2]] == [two[0], two[2]]
+    assert isinstance(two[1], eirene.Failure) and str(two[1].error) == str(one[1].error)  # type: ignore[union-attr]
+    with pytest.raises(UsageError):
+        eirene.read_many(sources, workers=0)
+
+
 def test_what_is_wrong_for_every_source_is_raised_at_once() -> None:
     with pytest.raises(UsageError, match="is no date"):
         eirene.read_text(TEXT, date="yesterday")
@@ -168,9 +177,9 @@ def test_matchers_and_displacy_work_on_the_docs(nlp: Language) -> None:
 def test_a_codebook_of_ones_own_is_read_by_the_pipeline(tmp_path: Path) -> None:
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "own.yaml").write_text(
-        "name: OVATION\ndefinition: A crowd honours someone.\npatterns:\n- {verbs: [applaud]}\n"
+        "name: OVATION\ndefinition: A crowd honours someone.\npatterns:\n- {verbs: [serenade]}\n"
     )
-    text = "The soldiers applauded the envoy on Tuesday."
+    text = "The soldiers serenaded the envoy on Tuesday."
     assert [event.type for event in eirene.load(tmp_path)(text)._.events] == ["OVATION"]
     assert [event.type for event in eirene.read_text(text, settings=eirene.Settings(codebook=tmp_path)).events] == ["OVATION"]
 

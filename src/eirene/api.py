@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eirene.codebook import Codebook
-from eirene.errors import DefectError, EireneError, ReadingError
+from eirene.errors import DefectError, EireneError, ReadingError, UsageError
 from eirene.exports.notebook import show_in_notebooks
 from eirene.readers import Given, read_source
 from eirene.readers.text import read_text as text_to_report
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from eirene.model import Model
 
+AHEAD = 4  # reports that each process has waiting
 _DEFAULT = Settings()
 _NOTHING = Given()
 show_in_notebooks()
@@ -77,18 +81,60 @@ def read_text(
 
 
 def read_many(
-    sources: Iterable[str | Path], given: Given = _NOTHING, *, settings: Settings = _DEFAULT
+    sources: Iterable[str | Path], given: Given = _NOTHING, *, workers: int = 1, settings: Settings = _DEFAULT
 ) -> Iterator[Reading | Failure]:
     """A reading for each source, in order; one that cannot be read gives a `Failure` and the others go on.
 
-    Raises CodebookError, ModelError and UsageError, which no other source would mend.
+    `workers` processes share the work; what comes back is the same for any number of them. A script that asks for several needs
+    the usual `if __name__ == "__main__":`. Raises CodebookError, ModelError and UsageError, which no other source would mend.
     """
+    if workers < 1:
+        raise UsageError(f"{workers} workers are none; give a number from 1 on")
     _codebook(settings.codebook)
-    for source in sources:
-        try:
-            yield _extract(read_source(source, settings, given), settings)
-        except ReadingError as error:
-            yield Failure(str(source), error)
+    reports = (_report(source, given, settings) for source in sources)
+    return _read_here(reports, settings) if workers == 1 else _read_in_processes(reports, workers, settings)
+
+
+def _report(source: str | Path, given: Given, settings: Settings) -> tuple[str, Report | Failure]:
+    """The source's name and its report."""
+    try:
+        return str(source), read_source(source, settings, given)
+    except ReadingError as error:
+        return str(source), Failure(str(source), error)
+
+
+def _read_here(reports: Iterable[tuple[str, Report | Failure]], settings: Settings) -> Iterator[Reading | Failure]:
+    for source, report in reports:
+        yield report if isinstance(report, Failure) else _settled(source, partial(_extract, report, settings))
+
+
+def _read_in_processes(
+    reports: Iterable[tuple[str, Report | Failure]], workers: int, settings: Settings
+) -> Iterator[Reading | Failure]:
+    """The readings in order; no more reports are held than the processes have to do soon."""
+    waiting: deque[Callable[[], Reading | Failure]] = deque()
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for source, report in reports:
+            if isinstance(report, Failure):
+                waiting.append(partial(_same, report))
+            else:
+                waiting.append(partial(_settled, source, pool.submit(_extract, report, settings).result))
+            if len(waiting) > AHEAD * workers:
+                yield waiting.popleft()()
+        while waiting:
+            yield waiting.popleft()()
+
+
+def _same(failure: Failure) -> Failure:
+    return failure
+
+
+def _settled(source: str, extract: Callable[[], Reading]) -> Reading | Failure:
+    """The reading, or why there is none."""
+    try:
+        return extract()
+    except ReadingError as error:
+        return Failure(source, error)
 
 
 def _extract(report: Report, settings: Settings) -> Reading:

@@ -26,6 +26,7 @@ def test_a_type_of_ones_own_stands_beside_the_packaged_ones(tmp_path: Path) -> N
     found = events(tmp_path, GOOD)
     assert found["BLOCKADE"].patterns[0].verbs == ("blockade",)
     assert "CONSULT" in found
+    assert next(iter(found)) == "BLOCKADE", "where two fit, the user's own wins"
 
 
 def test_a_file_may_hold_several_entries(tmp_path: Path) -> None:

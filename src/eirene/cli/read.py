@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from eirene.cli.writers import BriefWriter, JsonWriter, LinesWriter, PageWriter,
 from eirene.errors import EireneError, UsageError
 from eirene.readers import Given
 from eirene.settings import Settings
+from eirene.types import Reading
 
 
 def read(  # noqa: PLR0917 - the options of the command
@@ -28,6 +30,7 @@ def read(  # noqa: PLR0917 - the options of the command
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: an object, or a list for several sources.")] = False,
     as_lines: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line, for failed sources too.")] = False,
     html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write a page; for several sources, a folder of them.")] = None,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes that share the work.")] = 1,
     explain: Annotated[bool, typer.Option("--explain", help="Show the rule behind each fact.")] = False,
     offsets: Annotated[bool, typer.Option("--offsets", help="Show where the words stand in the text.")] = False,
 ) -> None:
@@ -43,10 +46,16 @@ def read(  # noqa: PLR0917 - the options of the command
             raise UsageError("--title and --url describe one report; give one source")
         given = Given(date=date, publisher=publisher, title=title, url=url)
         writers = _writers(len(sources) > 1, as_json, as_lines, html, messages) or [BriefWriter(offsets, explain)]
-        failed = _run(sources, given, Settings(codebook=codebook), writers, messages)
+        with messages.following(sources, shown=_is_quiet(writers)) as followed:
+            results = read_many(followed, given, workers=min(workers, len(sources)), settings=Settings(codebook=codebook))
+            failed = _hand_on(results, writers, messages)
+        for writer in writers:
+            writer.close()
     except EireneError as error:
         messages.say(f"eirene: {error}")
         raise typer.Exit(2) from error
+    if failed and len(sources) > 1:
+        messages.say(f"eirene: {len(sources) - failed} of {len(sources)} sources read, {failed} not")
     if failed:
         raise typer.Exit(1)
 
@@ -63,20 +72,15 @@ def _writers(several: bool, as_json: bool, as_lines: bool, html: Path | None, me
     return writers
 
 
-def _run(sources: list[str], given: Given, settings: Settings, writers: list[Writer], messages: Messages) -> int:
-    """Reads the sources and hands each result on as it comes; how many failed."""
+def _hand_on(results: Iterator[Reading | Failure], writers: list[Writer], messages: Messages) -> int:
+    """Gives each result to the writers as it comes; how many failed."""
     failed = 0
-    with messages.following(sources, shown=_is_quiet(writers)) as followed:
-        for result in read_many(followed, given, settings=settings):
-            for writer in writers:
-                writer.fail(result) if isinstance(result, Failure) else writer.write(result)
-            if isinstance(result, Failure):
-                failed += 1
-                messages.say(f"eirene: {result.error}")
-    for writer in writers:
-        writer.close()
-    if failed and len(sources) > 1:
-        messages.say(f"eirene: {len(sources) - failed} of {len(sources)} sources read, {failed} not")
+    for result in results:
+        for writer in writers:
+            writer.fail(result) if isinstance(result, Failure) else writer.write(result)
+        if isinstance(result, Failure):
+            failed += 1
+            messages.say(f"eirene: {result.error}")
     return failed
 
 

@@ -56,13 +56,14 @@ class Codebook:
         self._origins: dict[tuple[str, str], Origin] = {}
 
     def entries(self, kind: str, schema: type[E]) -> dict[str, E]:
-        """All entries of a kind (the name of a folder), by name in file order; an override replaces in place."""
+        """All entries of a kind (the name of a folder), by name in file order: the user's new ones first, overrides in place."""
         if kind not in self._entries:
             found: dict[str, E] = {}
             for folder in self.folders:
-                for name, (entry, origin) in _read_kind(folder / kind, schema, found).items():
-                    found[name] = entry
-                    self._origins[kind, name] = origin
+                read = _read_kind(folder / kind, schema, found)
+                self._origins |= {(kind, name): origin for name, (_, origin) in read.items()}
+                own = {name: entry for name, (entry, _) in read.items()}
+                found = {name: entry for name, entry in own.items() if name not in found} | found | own
             self._entries[kind] = found
         return self._entries[kind]
 
