@@ -10,7 +10,7 @@ from eirene.layers.actors.cast import Cast, Entity
 from eirene.layers.actors.countries import code_in
 from eirene.layers.actors.forms import case_of, conjoined, is_listed, passage_of
 from eirene.layers.actors.names import Name
-from eirene.layers.actors.roles import owner_by_demonym, owner_in
+from eirene.layers.actors.owners import owner_by_demonym, owner_in
 from eirene.layers.actors.sectors import sector_of
 from eirene.layers.actors.votes import Sort
 from eirene.lexicon import load_words

@@ -73,6 +73,7 @@ class Cast:
         self.named: dict[str, Entity] = {}  # lower-cased name → entity
         self.places: dict[int, str] = {}  # token of a place's name that is no actor there → the name
         self.dateline = _dateline(doc, self.text)
+        self.home_known = False
         self.home: Entity | None = None  # the state whose "government" is meant where the report names none
 
     def add(self, entity: Entity, head: Token, where: Passage) -> None:

@@ -100,10 +100,10 @@ def code_in(text: str | None) -> str | None:
     found = code_of_state(text) or code_of_seat(text) or code_of_territory(text) or code_of_capital(text)
     if found:
         return found
-    for word in text.replace("'s", "").replace("’s", "").split():
-        if not word[:1].isupper():
-            continue
-        found = code_of_demonym(word.strip(",.")) or code_of_state(word.strip(",")) or code_of_state(word.strip(",."))
-        if found:
-            return found
-    return None
+    words = [word.strip(",.") if word.count(".") < 2 else word for word in text.replace("'s", "").replace("’s", "").split()]
+    for length in (3, 2):
+        for start in range(len(words) - length + 1):
+            if code := code_of_state(" ".join(words[start : start + length])):
+                return code
+    capitalised = [word for word in words if word[:1].isupper()]
+    return next((code for word in capitalised if (code := code_of_demonym(word) or code_of_state(word))), None)

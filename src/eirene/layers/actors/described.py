@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from eirene.layers.actors.cast import GROUPS, Cast
 from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, origin_span, short_span
 from eirene.layers.actors.nouns import Noun, add_described, qualifiers
+from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.references import (
     as_body_known,
     as_government,
@@ -14,7 +15,7 @@ from eirene.layers.actors.references import (
     as_person_just_named,
     as_person_known,
 )
-from eirene.layers.actors.roles import add_role, owner_in
+from eirene.layers.actors.roles import add_role
 from eirene.layers.actors.sources import add_source, is_source
 from eirene.lexicon import load_words
 from eirene.syntax import child, children, passage, relation

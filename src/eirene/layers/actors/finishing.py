@@ -6,7 +6,7 @@ from eirene.codebook import Codebook
 from eirene.layers.actors.cast import Cast, Entity, Role
 from eirene.layers.actors.countries import code_in, code_of_state
 from eirene.layers.actors.forms import passage_of
-from eirene.layers.actors.roles import owner_in
+from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.sectors import sector_of
 from eirene.lexicon import load_words
 from eirene.types import Actor, ActorKind

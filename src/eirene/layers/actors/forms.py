@@ -88,6 +88,8 @@ def short_span(head: Token) -> Span:
     end = head.i + 1
     while end < span.end and head.doc[end].lower_ in {"of", "for"}:
         part = head.doc[end].head
+        if end + 1 < span.end and head.doc[end + 1].lower_ in {"a", "an"}:
+            break
         if part.head.i > head.i or part.i < end:
             break
         end = min(span.end, _end_of_names(part) + 1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from eirene.layers.actors.cast import BODIES, GROUPS, Cast, Entity
 from eirene.layers.actors.countries import code_of_state
 from eirene.layers.actors.forms import clean, is_listed, is_plural, origin_span
 from eirene.layers.actors.home import home_state
 from eirene.layers.actors.nouns import Noun, add_described, is_restricted, qualifiers, refer
-from eirene.layers.actors.roles import add_role, owner_in
+from eirene.layers.actors.owners import owner_in
+from eirene.layers.actors.roles import add_role
 from eirene.layers.actors.states import state_of
-from eirene.lexicon import load_table, load_words
+from eirene.lexicon import load_rows, load_words
 from eirene.types import ActorKind
 
 BODY_LISTS = (
@@ -99,19 +102,27 @@ def as_person_known(cast: Cast, noun: Noun) -> bool:
     return refer(cast, near, noun)
 
 
+@cache
+def _posts_called(lemma: str) -> frozenset[str]:
+    """A noun for a post and the other words for it ("diplomat" of an envoy or ambassador)."""
+    return frozenset({lemma, *(post for row in load_rows("actor_post_synonyms.tsv") if row[0] == lemma for post in row[1:])})
+
+
+def _tells(text: str, words: set[str], posts: frozenset[str]) -> bool:
+    return any(post in words or (" " in post and post in text.lower()) for post in posts)
+
+
 def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
     if entity.first > noun.head.idx + 200 or entity.plural:
         return False
     if entity.kind is ActorKind.PERSON:
         own = qualifiers(noun.head)
         words = [(r, set(r.text.lower().replace("-", " ").split())) for r in entity.roles]
-        other = load_table("actor_post_synonyms").get(noun.lemma, noun.lemma)
-        roles = [
-            r for r, said in words if (noun.lemma in said or r.lemma == noun.lemma or other in r.text.lower()) and own <= said
-        ]
-        if not roles:
+        named = _posts_called(noun.lemma)
+        fits = [r for r, said in words if own <= said and (r.lemma in named or _tells(r.text, said, named))]
+        if not fits:
             return False
-        owners = [owner_in(cast, cast.doc[r.outer : r.end], entity) for r in roles]
+        owners = [owner_in(cast, cast.doc[r.outer : r.end], entity) for r in fits]
         return not noun.owned or any(o in ((noun.owner, noun.owner_text), (None, None)) for o in owners) or noun.owner is entity
     if entity.kind in {ActorKind.UNNAMED_SOURCE, ActorKind.OFFICE} and entity.lemma == noun.lemma and noun.definite == "definite":
         return entity.first < noun.head.idx and (not noun.owned or noun.owner is entity.owner)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from eirene.layers.actors.cast import BODIES, Cast, Entity, Role
-from eirene.layers.actors.countries import code_of_demonym, code_of_state, state_name
-from eirene.layers.actors.derivation import is_derived
+from eirene.layers.actors.cast import Cast, Entity, Role
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_listed, is_plural, noun_span
-from eirene.layers.actors.home import home_state
 from eirene.lexicon import load_words
-from eirene.syntax import HYPHENS, child, children, passage, relation
+from eirene.syntax import child, children, passage, relation
 from eirene.types import ActorKind, Passage
 
 LONGEST = 14  # words of a role
@@ -55,66 +52,6 @@ def note_gender(entity: Entity, words: set[str]) -> None:
         entity.gender = "m"
     if not entity.gender and words & load_words("actor_female_words"):
         entity.gender = "f"
-
-
-def owner_in(cast: Cast, span: Span, of: Entity | None = None) -> tuple[Entity | None, str | None]:
-    """Whom a phrase belongs to: the entity or, when the report has none, the name of a state or place that stands in it."""
-    found: tuple[int, Entity | None, str | None] | None = None
-    for token in span:
-        if token.i + 2 < len(cast.doc) and token.nbor(1).text in HYPHENS and is_listed(token.nbor(2), "actor_backed_words"):
-            continue
-        entity = cast.at.get(token.i)
-        if entity is not None and entity is not of and (entity.kind in BODIES or token.dep_ == "nmod:poss"):
-            owner: tuple[Entity | None, str | None] = (entity, None)
-        elif token.lower_ in {"his", "her"} and token.dep_ == "nmod:poss" and entity is None:
-            continue
-        else:
-            owner = owner_by_demonym(cast, token)
-        if owner != (None, None):
-            weight = 0 if owner[0] is not None and owner[0].kind is ActorKind.PERSON else 1 + (token.dep_ == "nmod:poss")
-            if found is None or weight > found[0]:
-                found = (weight, *owner)
-    if found is not None:
-        return found[1], found[2]
-    for token in span:
-        if token.i in cast.places:
-            return None, cast.places[token.i]
-        if token.lower_ in {"country", "nation", "kingdom", "republic"} and token.dep_ == "nmod:poss":
-            return home_state(cast), None
-        if token.dep_ in {"compound", "nmod:poss", "nmod"} and is_listed(token, "actor_org_nouns", "actor_armed_nouns"):
-            lemma = token.lemma_.lower()
-            known = [e for e in cast.entities if e.kind in BODIES and e is not of and e.first < token.idx + 400]
-            named = [e for e in known if any(n.lower().split()[-1] in {lemma, token.lower_} for n in e.names)]
-            named = [e for e in named if lemma != "army" or e.kind is not ActorKind.ARMED_GROUP]
-            if not named and is_listed(token, "actor_armed_nouns"):
-                named = [e for e in known if e.kind is ActorKind.ARMED_GROUP]
-            if named:
-                return max(named, key=lambda e: len(e.mentions)), None
-    return None, None
-
-
-def owner_by_demonym(cast: Cast, token: Token) -> tuple[Entity | None, str | None]:
-    """The state of a demonym or a state's name used as one: the report's entity when it names it, else the state's name."""
-    if not token.text[:1].isupper():
-        return None, None
-    code = code_of_demonym(token.text) or code_of_state(token.text)
-    if code:
-        state = next((e for e in cast.entities if e.kind is ActorKind.STATE and e.country == code), None)
-        return state, None if state is not None else state_name(code)
-    return state_by_stem(cast, token.text), None
-
-
-def state_by_stem(cast: Cast, word: str) -> Entity | None:
-    """The state of the report whose name a word is derived from ("Ondarian" from "Ondaria")."""
-    plain = word.lower().removesuffix("s")
-    for entity in cast.entities:
-        if (
-            entity.kind is ActorKind.STATE
-            and not entity.country
-            and any(is_derived(plain, n.lower().split()[-1]) for n in entity.names)
-        ):
-            return entity
-    return None
 
 
 def find_roles(cast: Cast) -> None:

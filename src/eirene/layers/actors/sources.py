@@ -24,7 +24,7 @@ def is_source(cast: Cast, head: Token, definite: str) -> bool:
         return False
     if definite == "possessive" or head.ent_type_ == "PERSON":
         return False
-    if head.lemma_.lower() in {"people", "person", "man", "woman", "figure", "member"} and not _is_described(head):
+    if is_listed(head, "actor_bare_nouns") and not _is_described(head):
         return False
     if cast.acts.speaks(head):
         return True

@@ -19,7 +19,7 @@ from eirene.layers.actors.countries import (
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import case_of, conjoined, is_listed, passage_of
 from eirene.layers.actors.names import Name
-from eirene.layers.actors.roles import state_by_stem
+from eirene.layers.actors.owners import state_by_stem
 from eirene.layers.actors.votes import PLACE_CASES, Sort
 from eirene.lexicon import load_words
 from eirene.syntax import relation
