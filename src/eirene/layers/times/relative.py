@@ -140,6 +140,8 @@ def read_distance(match: Match, base: date, sign: int, precise: bool = False) ->
     if count is None or count * {"Y": 1, "DE": 10, "CE": 100}.get(unit, 0) > TOO_FAR:
         return None
     day = cal.shift(base, unit, sign * count)
+    if match.has("DEICTIC"):  # "a year ago today"
+        return cal.day_stretch(cal.add_days(day, int(match.number("DEICTIC") or 0)))
     grain = GRAIN.get(unit, "D")
     return cal.unit_stretch("D" if precise and grain == "W" else grain, day)
 
