@@ -110,6 +110,7 @@ def test_tolls_that_nobody_answers_for(read: Read, text: str, asked: bool) -> No
         ("A shell hit the village. Each side blamed the other.", True),
         ("Albania accused Serbia of shelling the village. Serbia denied it.", True),
         ("Albania accused Serbia of shelling the village. Serbia blamed Albania.", True),
+        ("Albania accused Serbia of shelling the village. The army denied the convoys access to it.", False),
         ("The minister rejected the proposal of the mediators.", False),
         ("The minister dismissed reports of a rift in the cabinet.", False),
         ("Albania accused Serbia of shelling the village. The village has a school.", False),

@@ -49,7 +49,8 @@ def _denies(token: Token) -> bool:
     """True for a verb of denial, and for a dismissal of a charge or a report."""
     lemma = token.lemma_.lower()
     if lemma in load_words("finding_denial_verbs"):
-        return True
+        withheld = load_words("finding_withheld_nouns")
+        return not any(o.lemma_.lower() in withheld for o in children(token, "obj", "iobj", "nsubj:pass"))
     claims = load_words("finding_blame_nouns")
     return lemma in load_words("finding_dismissal_verbs") and any(o.lemma_.lower() in claims for o in children(token, "obj"))
 

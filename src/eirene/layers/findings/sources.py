@@ -60,13 +60,21 @@ def check_single_source(doc: Doc) -> Iterator[Finding]:
     process = doc._.process
     if len(statements) < ENOUGH or process is None or len(process.parties) < 2:
         return
-    bodies = bodies_of(doc)
     actors = {a.name: a for a in doc._.actors}
-    sides = set()
-    for statement in statements:
-        actor = actors.get(statement.speaker or "")
-        home = bodies.body(actor) if actor is not None else None
-        sides.add(next((p for p in process.parties if home and same_body(p, home)), None))
+    sides = {_side(doc, actors.get(s.speaker or ""), process.parties) for s in statements}
     if len(sides) == 1 and None not in sides:
         where = tuple(s.content for s in statements)
         yield Finding(FindingKind.SINGLE_SOURCE, where, f"every statement comes from one side: {sides.pop()}")
+
+
+def _side(doc: Doc, actor: Actor | None, parties: tuple[str, ...]) -> str | None:
+    """The party a speaker belongs to; an office or official without a named state is the only state's among the parties."""
+    if actor is None:
+        return None
+    home = bodies_of(doc).body(actor)
+    if home:
+        return next((p for p in parties if same_body(p, home)), None)
+    states = [a.name for a in doc._.actors if a.kind is ActorKind.STATE and a.name in parties]
+    words = {w.strip(",.").lower() for w in (actor.role or "").split()}
+    official = actor.kind is ActorKind.OFFICE or (actor.kind is ActorKind.PERSON and words & load_words("process_officials"))
+    return states[0] if official and len(states) == 1 else None

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from eirene.lexicon import load_words
 from eirene.sides.bodies import same_body
 from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, negotiates
-from eirene.syntax import HYPHENS, relation
+from eirene.syntax import HYPHENS, clause_head, relation
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 CASES = frozenset({"in", "at", "near", "outside", "to"})
@@ -93,7 +93,8 @@ def _seat(place: Span, case: Token) -> float:
     if hangs.pos_ == "NOUN" and hangs.lemma_.lower() in load_words("process_delegates") | load_words("process_mediators"):
         return 2.0
     if hangs.pos_ == "NOUN" and hangs.ent_type_ == "" and not (is_talks(hangs) or is_sitting(hangs)):
-        return 0.0
+        sent = load_words("process_delegates") - load_words("process_envoys")
+        return 2.0 if any(d.lemma_.lower() in sent for d in doers(clause_head(hangs))) else 0.0
     if case.lower_ == "to":
         return 0.0
     window = case.doc[max(case.sent.start, case.i - NEAR) : case.i]
