@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import platform
 import sys
 from pathlib import Path
@@ -44,6 +45,15 @@ def report(figures: dict[str, float], floors: dict[str, float]) -> None:
         print(f"{name:<52}{value:>10.3f}   {bound:<12}{mark}")
 
 
+def machine() -> str:
+    """Processor, cores, system and Python: what figures of speed hold for."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    processor = next(named, platform.processor() or platform.machine())
+    return f"{processor}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
 def main() -> int:
     """Command line; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -51,7 +61,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=DATA)
     options = parser.parse_args()
     floors: dict[str, float] = yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {}
-    print(f"machine: {platform.machine()}, {platform.system()}, Python {platform.python_version()}")
+    print(f"machine: {machine()}")
     failed: list[str] = []
     for name in options.names or BENCHES:
         print(f"\n== {name}", flush=True)
