@@ -50,7 +50,7 @@ def _denies(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in load_words("finding_denial_verbs"):
         withheld = load_words("finding_withheld_nouns")
-        return not any(o.lemma_.lower() in withheld for o in children(token, "obj", "iobj", "nsubj:pass"))
+        return not any(c.lemma_.lower() in withheld for c in token.children)
     claims = load_words("finding_blame_nouns")
     return lemma in load_words("finding_dismissal_verbs") and any(o.lemma_.lower() in claims for o in children(token, "obj"))
 
