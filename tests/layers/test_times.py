@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from eirene.codebook import Codebook
 from eirene.layers.times import find_times
+from eirene.layers.times.grammar import TimePattern
 from eirene.types import TimeExpression
 
 PUBLISHED = "2026-03-25"
@@ -36,6 +37,7 @@ DAYS = [
     ("This Friday, they will attack again.", "2026-03-27"),
     ("The vote was postponed to May 4.", "2026-05-04"),
     ("The meeting is scheduled for April 3.", "2026-04-03"),
+    ("It was sworn in on Sept. 12, 2024.", "2024-09-12"),
     ("The October 7 attack killed 12 people.", "2025-10-07"),
     ("The attack took place on 2026-03-14.", "2026-03-14"),
     ("The attack took place on 2026/03/14.", "2026-03-14"),
@@ -172,3 +174,8 @@ def test_a_date_of_a_history_belongs_to_the_year_told_last(find: Find) -> None:
 
 def test_a_deadline_says_by_which_word_it_is_bound(find: Find) -> None:
     assert [t.relation for t in find("They must leave by Friday, having fought since Sunday.")] == ["by", "since"]
+
+
+def test_the_examples_of_the_codebook_hold(find: Find, codebook: Codebook) -> None:
+    examples = [pair for entry in codebook.entries("times", TimePattern).values() for pair in entry.examples.items()]
+    assert [(text, value) for text, value in examples if value not in {t.value for t in find(text)}] == []

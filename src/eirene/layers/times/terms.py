@@ -74,8 +74,11 @@ def _terms(words: Sequence[Word], numerals: dict[int, Numeral], specials: dict[i
             yield _numeral_term(words, numeral)
             i = numeral.last
             continue
-        yield _word_term(words, i)
+        term = _word_term(words, i)
+        yield term
         i += 1
+        while i < len(words) and words[i].start < term.end:
+            i += 1  # the full stop of a short form
 
 
 def _numeral_term(words: Sequence[Word], numeral: Numeral) -> Term:
