@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from eirene.cli.brief import Shown, open_console, print_brief
-from eirene.types import Reading
-from tests.exports.made import TITLE, make_reading
+from eirene.types import Passage, Reading
+from tests.exports.made import TEXT, TITLE, make_reading
 
 
 def brief(reading: Reading, width: int = 100, *, colour: bool = False, offsets: bool = False, reasons: bool = False) -> str:
@@ -52,6 +53,21 @@ def test_facts_stand_in_two_aligned_columns() -> None:
     lines = brief(make_reading()).splitlines()
     start = lines.index("WHO  3") + 1
     assert len({re.search(r"(?<=  )(?:state|armed group|envoy)\b", line).start() for line in lines[start : start + 3]}) == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“We are close,”", "“We are close,”"),
+        ('"We are close," he said', '“"We are close," he said”'),
+        ("that they are “close”", "“that they are “close””"),
+        ('"' + "They are close and will meet again. " * 9, "“They are close"),
+    ],
+)
+def test_words_in_quotation_marks_get_no_second_pair(words: str, shown: str) -> None:
+    reading = make_reading(text=f"{words}\n{TEXT}")
+    said = replace(reading.statements[0], content=Passage(0, len(words)))
+    assert shown in brief(Reading(reading.report, statements=(said,)))
 
 
 def test_offsets_and_rules_are_shown_on_demand() -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pytest
 
-from eirene.exports.wording import amount, clean, day, label, number, quote
+from eirene.exports.wording import amount, clean, day, explained, label, number, quote
 from eirene.types import (
     ActorKind,
     Bound,
@@ -72,6 +72,12 @@ def test_every_code_of_the_record_has_words(kind: type[StrEnum]) -> None:
         shown = label(prefix, code)
         assert "_" not in shown
         assert shown or code is Bound.EXACT
+
+
+def test_notes_are_in_words() -> None:
+    assert explained("hostages_held: 12 on 2026-03-18, 14 in 2026-03-01/2026-03-31") == (
+        "held captive: 12 on 18 March 2026, 14 in March 2026"
+    )
 
 
 def test_a_type_of_the_users_own_shows_as_its_name() -> None:

@@ -12,13 +12,14 @@ from rich.console import Console
 from rich.text import Text
 
 from eirene.exports.sheet import AS_REPORTED, Line, Section, lay_out
-from eirene.exports.wording import quote
+from eirene.exports.wording import ELLIPSIS, quote
 from eirene.types import Passage, Reading
 
 PIPED_WIDTH = 100
 WIDEST = 116
 NARROW = 64
 NOTHING = Text()
+MARKS = frozenset('“”"')
 TONES = {"positive": "green", "cautious": "yellow", "negative": "red"}
 COLOURS = {
     "actor": "cyan",
@@ -154,10 +155,16 @@ def _quoted(text: str, passage: Passage, room: int, alone: bool) -> Text:
     """A quote of at most `room` characters with the passage underlined in it; `alone` leaves out what stands around it."""
     found = quote(text, passage, max(24, room))
     if alone:
-        words = found.words
-        whole = len(words) > 1 and words[0] in '“"' and words[-1] in '”"' and not any(c in '“”"' for c in words[1:-1])
-        return Text(f"“{words[1:-1] if whole else words}”")
+        return Text(f"“{_unquoted(found.words)}”")
     return Text.assemble(("“" + found.before, "dim"), (found.words, "underline"), (found.after + "”", "dim"))
+
+
+def _unquoted(words: str) -> str:
+    """The words without the quotation marks that they stand in as a whole, since they get ours."""
+    opened, closed = words[:1] in MARKS, words[-1:] in MARKS
+    inner = words[opened : len(words) - (closed and opened)]
+    whole = opened and (closed or words.endswith(ELLIPSIS)) and MARKS.isdisjoint(inner)
+    return inner if whole else words
 
 
 def _offsets(passage: Passage) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from eirene.exports.wording import clean, day, figure_amount, label, moment, term_amount
+from eirene.exports.wording import clean, day, explained, figure_amount, label, moment, term_amount
 from eirene.types import (
     Actor,
     ActorKind,
@@ -271,7 +271,7 @@ def _finding_line(numbered: tuple[int, Finding]) -> Line:
         "finding",
         label("finding", finding.kind),
         "",
-        clean(finding.note) or label("question", finding.kind),
+        clean(explained(finding.note)) or label("question", finding.kind),
         passages=finding.anchors,
         quoted=finding.anchors[:4],
     )

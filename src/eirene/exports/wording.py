@@ -82,6 +82,12 @@ def _date(value: str) -> date | None:
     return found if found.isoformat() == value and found < date.max else None
 
 
+def explained(note: str) -> str:
+    """A note with its days written out and its measures in words."""
+    named = re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda found: label("measure", found[0]), note)
+    return re.sub(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\b", lambda found: day(found[0]), named)
+
+
 def number(value: float) -> str:
     """A number with thousands apart: "57,500", "0.5"."""
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,g}"
