@@ -44,7 +44,9 @@ def test_the_brief_says_who_what_when_by_whose_word_and_what_to_ask() -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 63, 64, 80, 100, 120, 200])
 def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(width: int) -> None:
-    lines = brief(make_reading(), width).splitlines()
+    reading = make_reading()
+    long = replace(reading.actors[0], name="Office of the Coordinator of Humanitarian Relief for the Lake Basin")
+    lines = brief(replace(reading, actors=(long, *reading.actors[1:])), width).splitlines()
     assert max(map(len, lines)) <= min(width, 116)
     assert all(line == line.rstrip() for line in lines)
 

@@ -119,6 +119,7 @@ class _Printer:
         left = list(lead.wrap(self.console, lead_width, overflow="fold"))
         body = _words(line, self.text, self.width - indent, self.shown)
         for one, other in zip_longest(left, body.wrap(self.console, self.width - indent, overflow="fold"), fillvalue=NOTHING):
+            one.rstrip()
             other.rstrip()
             space = " " * (lead_width + 2 - one.cell_len) if other else ""
             self._put(Text.assemble("  ", one, space, other))
