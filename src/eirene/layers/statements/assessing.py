@@ -109,7 +109,8 @@ def _fits(words: Span, about: bool) -> bool:
     """True in a content about talks; in one beside them, where no other thing is the subject ("the new bridge made progress")."""
     if about:
         return True
-    own = load_words("process_topics") | load_words("process_delegates") | load_words("process_generic_bodies")
+    people = load_words("process_delegates") | load_words("process_generic_bodies") | load_words("process_officials")
+    own = load_words("process_topics") | people
     things = (s for s in subjects(clause_head(words.root)) if s.pos_ == "NOUN" and s not in words)
     return all(s.lemma_.lower() in own | load_words("process_deals") | load_words("process_talks") for s in things)
 
