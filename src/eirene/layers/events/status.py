@@ -54,6 +54,11 @@ def is_announced(trigger: Trigger) -> bool:
     return will and trigger.governor.dep_ != "acl:relcl"
 
 
+def _is_habit(verb: Token) -> bool:
+    """True for the simple present in a relative clause ("fighters who lay down their arms"), which tells of no single day."""
+    return "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
+
+
 def _is_wording(trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
     """True for a noun that belongs to the wording of another event ("lifted the blockade", "a round of talks")."""
     above = triggers.get(trigger.head.head.i)
@@ -64,6 +69,8 @@ def _is_wording(trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
         return False
     if relation(trigger.head) == "nmod" and above.type.name == trigger.type.name and not above.verbal:
         return has_case(trigger.head, "of")
+    if above.verbal and above.type.name == trigger.type.name == "CONSULT" and has_case(trigger.head, "for"):
+        return True  # "flew to A for talks"
     absorbed = relation(trigger.head) in {"obj", "obl"} and trigger.head.lemma_.lower() in _wording_of(above)
     return above.verbal and above.type.name not in {"ACCUSE", "SUPPORT"} and (absorbed or _is_object(trigger.head))
 
@@ -91,6 +98,8 @@ def _clause(verb: Token, triggers: Mapping[int, Trigger], depth: int = DEPTH) ->
         c.lower_ in load_words("event_before_cases") for c in verb.children if relation(c) == "mark"
     ):
         return PLANNED
+    if verb.dep_ == "acl:relcl" and _is_habit(verb):
+        return None
     status = _tense(verb)
     if status is None or verb.head.i == verb.i or depth == 0:
         return status if status is not None else _dependent(verb, triggers, depth)
