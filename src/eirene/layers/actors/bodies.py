@@ -34,6 +34,7 @@ def find_arms(cast: Cast) -> None:
     """Counts the acts of arms that pronouns and descriptions do, and makes armed groups of organizations that have enough."""
     for i, entity in cast.at.items():
         if entity.kind is ActorKind.ORGANIZATION and cast.doc[i].pos_ in {"NOUN", "PRON"}:
+            entity.armed += ARMED_ENOUGH * is_listed(cast.doc[i], "actor_armed_nouns")
             verb = cast.doc[i].head
             if cast.doc[i].dep_ in {"nsubj", "obl:agent"} and verb.lemma_.lower() in load_words("actor_conflict_verbs"):
                 entity.armed += 1

@@ -62,6 +62,8 @@ def _described_owner(cast: Cast, token: Token, of: Entity | None) -> Owner:
         return None, cast.places[token.i]
     if token.dep_ == "nmod:poss" and token.lower_ in load_words("actor_state_generics"):
         return home_state(cast), None
+    if token.dep_ in {"compound", "nmod:poss"} and is_listed(token, "actor_government_nouns"):
+        return home_state(cast), None
     if token.dep_ not in {"compound", "nmod:poss", "nmod"} or not is_listed(token, "actor_org_nouns", "actor_armed_nouns"):
         return NOBODY
     lemma = token.lemma_.lower()

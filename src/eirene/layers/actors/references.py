@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Token
+
 from eirene.layers.actors.cast import BODIES, GROUPS, Cast, Entity
 from eirene.layers.actors.countries import code_of_state
-from eirene.layers.actors.forms import clean, is_listed, is_plural, origin_span
+from eirene.layers.actors.forms import case_of, clean, is_listed, is_plural, origin_span
 from eirene.layers.actors.home import home_state
 from eirene.layers.actors.nouns import Noun, add_described, is_restricted, qualifiers, refer
 from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.roles import add_role
 from eirene.layers.actors.states import state_of
 from eirene.lexicon import load_rows, load_words
+from eirene.syntax import relation
 from eirene.types import ActorKind
 
 BODY_LISTS = (
@@ -66,7 +69,9 @@ def as_part(cast: Cast, noun: Noun) -> bool:
         return True
     many = is_listed(noun.head, "actor_armed_nouns") and is_plural(noun.head) and noun.definite != "indefinite"
     side = noun.owner
-    modifiers = {c.lemma_.lower() for c in noun.head.children if c.dep_ in {"compound", "amod", "nmod:poss", "nmod"}}
+    modifiers = {c.lemma_.lower() for c in noun.head.children if c.dep_ in {"compound", "amod", "nmod:poss"}}
+    if side is None:
+        side = _whose_fighters(cast, noun.head)
     if side is None and noun.owner_text is None:
         if modifiers & {"government", "state", "regime", "federal"}:
             side = home_state(cast)
@@ -83,6 +88,15 @@ def as_part(cast: Cast, noun: Noun) -> bool:
             side.listed = True
         return refer(cast, side, noun)
     return not is_listed(noun.head, "actor_armed_nouns", "actor_source_nouns", "actor_crowd_nouns", "actor_org_nouns")
+
+
+def _whose_fighters(cast: Cast, head: Token) -> Entity | None:
+    """The side in "fighters from X" and "fighters from the group X"."""
+    for part in head.children:
+        if part.dep_ == "nmod" and case_of(part) in {"of", "from"}:
+            named = [part, *(c for c in part.children if relation(c) in {"appos", "flat"})]
+            return next((cast.at[t.i] for t in named if t.i in cast.at), None)
+    return None
 
 
 def _armed(cast: Cast) -> Entity | None:

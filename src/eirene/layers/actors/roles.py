@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from eirene.layers.actors.cast import Cast, Entity, Role
+from eirene.layers.actors.cast import BODIES, Cast, Entity, Role
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_listed, is_plural, noun_span
 from eirene.lexicon import load_words
 from eirene.syntax import child, children, passage, relation
@@ -24,6 +24,9 @@ def add_role(cast: Cast, entity: Entity, start: int, end: int) -> bool:
             next((t.i + 1 for t in span if t.text in POSSESSIVE_ENDS), start + 1) if _is_state_owner(cast, span) else start + 1
         )
         span = cast.doc[start:end]
+    while end - 1 > start and cast.doc[end - 1].lower_ in load_words("actor_empty_roles"):
+        end -= 1
+    span = cast.doc[start:end]
     text = clean(span.text) + ("." if span[-1].text.endswith(".") and len(span[-1]) > 1 else "")
     words = {t.lower_ for t in span}
     note_gender(entity, words)
@@ -64,6 +67,7 @@ def find_roles(cast: Cast) -> None:
             _copula(cast, entity, head)
             _relative(cast, entity, head)
             _as(cast, entity, head)
+            _led(cast, entity, head)
 
 
 def _appositions(cast: Cast, entity: Entity, head: Token) -> None:
@@ -140,6 +144,15 @@ def _as(cast: Cast, entity: Entity, head: Token) -> None:
             ):
                 span = noun_span(post)
                 add_role(cast, entity, span.start, span.end)
+
+
+def _led(cast: Cast, entity: Entity, head: Token) -> None:
+    """ "The directorate, headed by X": X belongs to it."""
+    verb = head.head
+    if head.dep_ == "obl:agent" and relation(verb) == "acl" and is_listed(verb, "actor_lead_verbs") and entity.owner is None:
+        body = cast.at.get(verb.head.i)
+        if body is not None and body.kind in BODIES:
+            entity.owner = body
 
 
 def _relative(cast: Cast, entity: Entity, head: Token) -> None:

@@ -175,17 +175,21 @@ def _is_common(doc: Doc, start: int, end: int) -> bool:
     if of and of < len(words) and is_listed(words[of - 1], "actor_person_roles"):
         return True
     if len(words) > 1:
-        return (
-            end < len(doc)
-            and doc[end].text[:1].isupper()
-            and doc[end - 1].ent_type_ == "PERSON"
-            and doc[end].lower_ in load_words("actor_titles")
-        )
+        before_title = end < len(doc) and doc[end].text[:1].isupper() and doc[end].lower_ in load_words("actor_titles")
+        return (before_title and doc[end - 1].ent_type_ == "PERSON") or all(_is_of_a_people(t) for t in words)
     word = words[0]
-    if word.lower_ in load_words("actor_not_names") or word.lower_.removesuffix("s") in load_words("actor_peoples"):
+    if word.lower_ in load_words("actor_not_names") or _is_of_a_people(word):
         return True
     if code_of_demonym(word.text) and not code_of_state(word.text):
+        return True
+    if is_listed(word, "actor_org_nouns", "actor_office_nouns"):
         return True
     if word.ent_type_ == "PERSON" and start and doc[start - 1].lower_ in load_words("actor_titles"):
         return False
     return is_listed(word, *COMMON_LISTS)
+
+
+def _is_of_a_people(word: Token) -> bool:
+    """True for words like "Arab", "Sunnis" and "local", which make no name."""
+    plain = word.lower_.removesuffix("s")
+    return plain in load_words("actor_peoples") or plain in load_words("actor_loose_words")

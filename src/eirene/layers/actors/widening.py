@@ -7,10 +7,14 @@ from spacy.tokens import Doc, Token
 from eirene.layers.actors.countries import code_of_demonym
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, is_listed
 
-JOINING = frozenset({"of", "for"})
-INSTITUTIONS = frozenset(
-    {"mission", "office", "ministry", "envoy", "force", "council", "committee", "commission", "movement", "front", "group"}
+HEADS = (
+    "actor_org_nouns",
+    "actor_office_nouns",
+    "actor_state_words",
+    "actor_government_nouns",
+    "actor_seated_nouns",
 )
+JOINING = frozenset({"of", "for"})
 
 
 def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -19,19 +23,27 @@ def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start > 0 and _belongs_before(doc[start - 1], doc[start], head, end):
         start -= 1
     start, end = _with_office(doc, start, end)
-    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].ent_type_:
-        if is_listed(doc[end], "actor_titles", "actor_person_roles"):
-            break
-        if doc[end - 1].is_space or not (doc[end].head.i in range(start, end) or doc[end] in doc[start].ancestors):
-            break
+    while end < len(doc) and _belongs_after(doc, start, end):
         end += 1
     head = doc[start:end].root
-    if end + 1 < len(doc) and is_listed(
-        head, "actor_org_nouns", "actor_office_nouns", "actor_state_words", "actor_government_nouns"
-    ):
+    if end + 1 < len(doc) and is_listed(head, *HEADS):
         for _ in range(3):
             end = _complement(doc, head, end)
     return start, end
+
+
+def _belongs_after(doc: Doc, start: int, end: int) -> bool:
+    """True for a proper noun that goes on with the name; another name's first word only when the name modifies it."""
+    token = doc[end]
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or doc[end - 1].is_space:
+        return False
+    if is_listed(token, "actor_titles", "actor_person_roles"):
+        return False
+    root = doc[start:end].root
+    modifies = root.dep_ == "compound" and root.head.i == end
+    if token.ent_type_:
+        return modifies and root.ent_type_ == "ORG" and token.ent_type_ in {"ORG", "LOC"}
+    return token.head.i in range(start, end) or token in doc[start].ancestors
 
 
 def _with_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -95,7 +107,7 @@ def _belongs_before(token: Token, following: Token, head: Token, end: int) -> bo
 def _complement(doc: Doc, head: Token, end: int) -> int:
     """The end of a name after "of (the) X", and after "in X", "for X" when an institution heads it."""
     word = doc[end].lower_
-    if word not in JOINING and not (word in {"in", "to", "on"} and head.lemma_.lower() in INSTITUTIONS):
+    if word not in JOINING and not (word in {"in", "to", "on"} and is_listed(head, "actor_seated_nouns")):
         return end
     start = end + 1
     if start < len(doc) and doc[start].lower_ == "the":
