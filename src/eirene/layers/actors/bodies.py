@@ -80,7 +80,7 @@ def _add_body(cast: Cast, name: Name) -> None:
 def _acts(cast: Cast, head: Token) -> bool:
     """As for any actor, without bodies that are only told something ("told Reuters") or stand in brackets."""
     top = conjoined(head)
-    if relation(top) in {"obj", "iobj", "obl"} and top.head.lemma_.lower() in {"tell", "inform", "quote", "cite"}:
+    if relation(top) in {"obj", "iobj", "obl"} and is_listed(top.head, "actor_informing_verbs"):
         return False
     return cast.acts.acts(head)
 
@@ -138,24 +138,24 @@ def _kind(name: Name) -> ActorKind:
 def _is_unarmed(text: str) -> bool:
     """True for international bodies, state forces, companies and the like by the words of the name."""
     words = [w.lower() for w in text.split()]
-    if set(words) & (load_words("actor_armed_words") - {"army", "brigade", "battalion", "front"}):
+    if set(words) & (load_words("actor_armed_words") - load_words("actor_unit_words")):
         return False
     if any(is_bloc(word) for word in words):
         return True
-    return bool(set(words) & {"army", "forces", "navy", "guard", "air", "military"}) and (
-        code_in(text) is not None or bool(set(words) & {"armed", "defence", "defense", "air", "national", "royal"})
+    return bool(set(words) & load_words("actor_force_words")) and (
+        code_in(text) is not None or bool(set(words) & load_words("actor_state_force_words"))
     )
 
 
 def armed_evidence(cast: Cast, head: Token) -> int:
     """Points for what one mention says of arms: a name or description of fighters 3, arms, attacks or a truce 1."""
     words = {t.lower_ for t in cast.doc[head.left_edge.i : head.i + 1]} | {t.lower_ for t in head.subtree if t.i < head.i + 4}
-    if words & (load_words("actor_armed_words") - {"army", "brigade", "battalion", "front"}) or _described_as_armed(head):
+    if words & (load_words("actor_armed_words") - load_words("actor_unit_words")) or _described_as_armed(head):
         return 3
     points = 0
     if head.dep_ in {"nmod:poss", "compound", "nmod"} and is_listed(head.head, "actor_conflict_nouns"):
         points += 1
-    points += bool(words & {"brigade", "brigades", "battalion", "front"}) + 2 * ("army" in words and len(words) > 2)
+    points += bool(words & (load_words("actor_unit_words") - {"army"})) + 2 * ("army" in words and len(words) > 2)
     top = conjoined(head)
     doer = top.dep_ in {"nsubj", "obl:agent"}
     points += top.dep_ in {"obj", "obl"} and top.head.lemma_.lower() in load_words("actor_fighting_verbs")
@@ -166,7 +166,7 @@ def armed_evidence(cast: Cast, head: Token) -> int:
     points += top.i != head.i and _faces_state(cast, top, head) and _tells_of_war(head)
     if case_of(top) == "against" and is_listed(top.head, "actor_conflict_nouns", "actor_fighting_verbs"):
         points += 2
-    if case_of(top) == "from" and top.head.lemma_.lower() in {"liberate", "retake", "recapture", "free", "wrest"}:
+    if case_of(top) == "from" and is_listed(top.head, "actor_freeing_verbs"):
         points += 1
     return points
 
@@ -177,7 +177,7 @@ def _described_as_armed(head: Token) -> bool:
     if head.dep_ in {"appos", "compound", "amod", "flat", "nmod:desc"} or (head.dep_ == "nmod" and case_of(head) == "of"):
         near += [head.head, *(c for c in head.head.children if c.dep_ in {"amod", "compound"} and c.i != head.i)]
     near += [c for token in near if token.dep_ == "appos" for c in token.children if c.dep_ in {"amod", "compound"}]
-    return any(is_listed(t, "actor_armed_nouns") or t.lower_ in {"armed", "paramilitary", "jihadist", "rebel"} for t in near)
+    return any(is_listed(t, "actor_armed_nouns") or t.lower_ in load_words("actor_armed_adjectives") for t in near)
 
 
 def _wields_arms(top: Token) -> int:

@@ -55,7 +55,7 @@ def find_described(cast: Cast) -> None:
         definite = determiner(span)
         if definite == "no" or any(c.lower_ == "as" for c in token.children):
             continue
-        owner, owner_text = owner_in(cast, short_span(token))
+        owner, owner_text = owner_in(cast, origin_span(token))
         if owner is None and span[0].lower_ in {"his", "her", "its", "their"}:
             owner = cast.at.get(span[0].i)
         _place(cast, Noun(token, span, token.lemma_.lower(), definite, owner, owner_text))

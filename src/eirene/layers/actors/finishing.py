@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eirene.codebook import Codebook
 from eirene.layers.actors.cast import Cast, Entity, Role
-from eirene.layers.actors.countries import code_in, code_of_state
+from eirene.layers.actors.countries import code_in, code_of_state, state_name
 from eirene.layers.actors.forms import passage_of
 from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.sectors import sector_of
@@ -82,6 +82,8 @@ def affiliation_of(cast: Cast, entity: Entity, depth: int = DEPTH) -> str | None
         return text
     if owner.kind is ActorKind.PERSON:
         return (affiliation_of(cast, owner, depth - 1) if depth else None) or owner.name
+    if owner.kind is ActorKind.STATE and owner.country and not owner.listed:
+        return state_name(owner.country)
     return owner.name
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import Cast, Entity
-from eirene.layers.actors.forms import is_listed, is_plural, short_span
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, is_listed, is_plural, short_span
 from eirene.layers.actors.roles import note_gender
 from eirene.lexicon import load_words
 from eirene.syntax import POSSESSIVES, passage
@@ -53,7 +53,17 @@ def refer(cast: Cast, entity: Entity, noun: Noun) -> bool:
     return True
 
 
+def _without_generic_owner(name: str) -> str:
+    """ "Health ministry" of "area's health ministry"."""
+    for end in POSSESSIVE_ENDS[:2]:
+        owner, mark, rest = name.partition(f"{end} ")
+        if mark and owner.lower() in load_words("actor_place_nouns") | load_words("actor_state_generics"):
+            return rest
+    return name
+
+
 def add_described(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> Entity:
+    name = _without_generic_owner(name)
     if noun.definite == "possessive" and noun.span[0].lower_ in POSSESSIVES:
         name = name.split(" ", 1)[-1]
     entity = next((e for e in cast.entities if e.kind is kind and name.lower() in {n.lower() for n in e.names}), None)
