@@ -32,6 +32,7 @@ class Context:
     starts: Sequence[int]
     times: dict[int, list[TimeExpression]]
     statements: dict[int, list[Statement]]
+    cues: dict[int, list[Passage]]
     terms: dict[int, list[Term]]
     events: dict[int, list[Event]]
     places: dict[int, list[Span]]
@@ -51,6 +52,7 @@ def gather(doc: Doc) -> Context:
         starts=starts,
         times=_spread(starts, [(t.anchor, t) for t in facts.times]),
         statements=_spread(starts, [(s.content, s) for s in facts.statements if s.speaker]),
+        cues=_spread(starts, [(s.cue, s.cue) for s in facts.statements]),
         terms=_spread(starts, [(t.anchor, t) for t in facts.terms]),
         events=_spread(starts, [(e.anchor, e) for e in facts.events]),
         places=_spread(starts, [(Passage(e.start_char, e.end_char), e) for e in doc.ents if e.label_ == "LOC"]),
@@ -72,9 +74,10 @@ def _spread(starts: Sequence[int], facts: Iterable[tuple[Passage, F]]) -> dict[i
 def _aliases(doc: Doc) -> dict[str, str]:
     """Names as printed elsewhere in the report, and initials → the actor, for a place where the mention was not found."""
     found: dict[str, str] = {}
+    text = doc.text
     for actor in doc._.actors:
         for mention in actor.mentions:
-            printed = mention.of(doc.text)
+            printed = mention.of(text)
             if printed[:1].isupper() and printed.lower() not in load_words("count_personal_words"):
                 found.setdefault(printed, actor.name)
     for actor in doc._.actors:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from eirene.layers.figures.governors import Patients, find_governors, find_standings
 from eirene.lexicon import load_words
 from eirene.syntax import child, children, relation, span_at
 from eirene.types import Number
 
-CLIMB = 6  # heads followed from a count to the verb it belongs to
 FOLLOWING = 4  # words after a bare number among which the state of those counted may stand
 
 
@@ -19,13 +19,16 @@ class Count:
     """A number as its clause has it.
 
     `numeral` heads the number words, `noun` is what they count (None in "killing 14"; a pronoun in "nine of them"), `node` the
-    one of the two that hangs on the rest of the clause.
+    one of the two that hangs on the rest of the clause; `standings` are the node and what stands for it above, `governors` the
+    predicates they are arguments of, as "patient", "subject" or "oblique".
     """
 
     number: Number
     numeral: Token
     noun: Token | None
     node: Token
+    standings: tuple[Token, ...]
+    governors: tuple[tuple[Token, str], ...]
 
     @property
     def lemma(self) -> str:
@@ -62,16 +65,17 @@ def _is_people_name(noun: Token | None) -> bool:
     return noun is not None and noun.pos_ == "PROPN" and "Plur" in noun.morph.get("Number", [])
 
 
-def read_count(doc: Doc, number: Number) -> Count | None:
+def read_count(doc: Doc, number: Number, patients: Patients) -> Count | None:
     """The count that a number makes; None where no word lies under it."""
     span = span_at(doc, number.anchor)
     if not len(span):
         return None
     numeral = span.root
     noun = _modified(numeral, span.end)
-    if noun is not None:
-        return Count(number, numeral, noun, noun)
-    return Count(number, numeral, _partitive(numeral, span.end), numeral)
+    node = noun if noun is not None else numeral
+    counted = noun if noun is not None else _partitive(numeral, span.end)
+    standings = find_standings(node)
+    return Count(number, numeral, counted, node, standings, tuple(find_governors(node, standings, patients)))
 
 
 def _modified(numeral: Token, end: int) -> Token | None:
@@ -99,20 +103,6 @@ def _partitive(numeral: Token, end: int) -> Token | None:
         if part.i >= end and any(c.lower_ == "of" for c in children(part, "case")):
             return part
     return None
-
-
-def standings(count: Count) -> list[Token]:
-    """The count's node and what stands for it above: the one it is coordinated with, "number" or "group" over it."""
-    found = [count.node]
-    token = count.node
-    for _ in range(CLIMB):
-        role = relation(token)
-        light = role == "nmod" and token.head.lemma_.lower() in load_words("count_light_nouns")
-        if token.head.i == token.i or not (role == "conj" or light) or token.head.pos_ in {"VERB", "AUX"}:
-            break
-        token = token.head
-        found.append(token)
-    return found
 
 
 def following(count: Count) -> list[Token]:

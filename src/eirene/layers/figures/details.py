@@ -110,7 +110,7 @@ def find_period(count: Count, context: Context) -> tuple[str | None, str | None]
             continue
         if time.relation == "since":
             return time.date, None
-        if time.relation == "as of" or _stands_after(count, time.anchor.start, "as of"):
+        if time.relation == "as of" or _is_as_of(count, time.anchor):
             return None, time.date
         start, _, end = time.date.partition("/")
         if end and end > start and _is_in_since_clause(count, time.anchor):
@@ -131,8 +131,10 @@ def _is_in_since_clause(count: Count, anchor: Passage) -> bool:
     return False
 
 
-def _stands_after(count: Count, start: int, words: str) -> bool:
-    return count.node.doc.text[max(0, start - len(words) - 1) : start].strip().lower() == words
+def _is_as_of(count: Count, anchor: Passage) -> bool:
+    """ "As of 31 July"."""
+    span = span_at(count.node.doc, anchor)
+    return [t.lower_ for t in count.node.doc[max(0, span.start - 2) : span.start]] == ["as", "of"]
 
 
 def _is_other_clause(count: Count, place: int) -> bool:

@@ -12,6 +12,7 @@ from eirene.layers.figures.counts import Count, read_count
 from eirene.layers.figures.cues import Cues, compile_cues
 from eirene.layers.figures.details import find_period, find_place, find_unit, find_who
 from eirene.layers.figures.durations import find_length_unit, is_length, unit_name
+from eirene.layers.figures.governors import gather_patients
 from eirene.layers.figures.measures import find_measure
 from eirene.layers.figures.others import counts_nothing, is_other
 from eirene.layers.figures.reality import is_told_as_fact
@@ -29,12 +30,12 @@ def find_figures(doc: Doc, codebook: Codebook) -> None:
     Left out are numbers of headline and standfirst, numbers that are terms on the table, and what counts nothing: ages,
     distances, money, deadlines, issues, the sides themselves and nameless speakers.
     """
-    cues, context = compile_cues(codebook), gather(doc)
+    cues, context, patients = compile_cues(codebook), gather(doc), gather_patients(doc)
     told: list[Told] = []
     for number in doc._.numbers:
         if number.anchor.start < doc._.body_start:
             continue
-        count = read_count(doc, number)
+        count = read_count(doc, number, patients)
         figure = _figure(count, context, cues, told[-RECENT:]) if count is not None else None
         if count is not None and figure is not None:
             told.append((count, figure))
@@ -50,7 +51,7 @@ def _figure(count: Count, context: Context, cues: Cues, before: list[Told]) -> F
         return _length(count, unit, context) if lasts else None
     if any(t.status is not TermStatus.IN_FORCE for t in terms) or counts_nothing(count):
         return None
-    measure = _measure(count, cues, before)
+    measure = _measure(count, context, cues, before)
     if measure is None:
         return None
     figure = _made(count, measure, context, cues, before)
@@ -64,12 +65,12 @@ def _source_of_whole(count: Count, figure: Figure, before: list[Told]) -> str | 
     return before[-1][1].source
 
 
-def _measure(count: Count, cues: Cues, before: list[Told]) -> Measure | None:
+def _measure(count: Count, context: Context, cues: Cues, before: list[Told]) -> Measure | None:
     evidence = find_measure(count, cues)
     if not is_told_as_fact(count, evidence.verb if evidence is not None else None):
         return None
     measure = evidence.measure if evidence is not None else share_measure(count, before, cues)
-    if measure is None and is_other(count, before):
+    if measure is None and is_other(count, before, context):
         return Measure.OTHER
     if measure is Measure.HOSTAGES_HELD and before and before[-1][1].measure is Measure.DETAINED and not count.is_person:
         return Measure.DETAINED

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from eirene.layers.figures.counts import Count, following, standings
+from eirene.layers.figures.counts import Count, following
 from eirene.layers.figures.cues import Cues, Wordings, measures_of
 from eirene.lexicon import load_words
 from eirene.syntax import child, children, relation
@@ -43,9 +43,9 @@ def find_measure(count: Count, cues: Cues) -> Evidence | None:
 
 def _of_noun(count: Count, cues: Cues) -> Evidence | None:
     """By noun and verb together ("claimed 30 lives"), else by a noun that is the happening itself ("30 deaths")."""
-    heads = [count.noun, *standings(count)] if count.noun is not None else standings(count)
+    heads = [count.noun, *count.standings] if count.noun is not None else count.standings
     for head in heads:
-        for verb, _ in governors(count):
+        for verb, _ in count.governors:
             measure = cues.pairs.get((head.lemma_.lower(), verb.lemma_.lower()))
             if measure is not None:
                 return Evidence(measure, verb)
@@ -83,63 +83,10 @@ def _is_participle(token: Token) -> bool:
     return token.pos_ in {"VERB", "ADJ", "NOUN"} and "Gerund" not in str(token.morph) and not token.lower_.endswith("ing")
 
 
-def governors(count: Count) -> Iterator[tuple[Token, str]]:
-    """The predicates that the count is an argument of, and as what: "patient", "subject" or "oblique"."""
-    for token in standings(count):
-        role, head = relation(token), token.head
-        if role in {"nsubj", "csubj"}:
-            yield head, "patient" if token.dep_ == "nsubj:pass" or child(head, "aux:pass") is not None else "subject"
-        elif role in {"obj", "iobj"}:
-            yield head, "patient"
-        elif role == "obl":
-            yield head, "patient" if _is_after_particle(token) else "oblique"
-        for clause in children(token, "acl:relcl"):
-            if clause.pos_ in {"VERB", "ADJ", "NOUN"} and _relative_subject(clause):
-                yield clause, "patient" if child(clause, "aux:pass") is not None else "subject"
-            elif clause.pos_ == "VERB" and _relative_object(clause):
-                yield clause, "patient"
-    yield from _by_role(count)
-
-
-def _is_after_particle(token: Token) -> bool:
-    """ "Handed over 16 bodies", "killed over 40 people": what follows the verb is read as a preposition."""
-    return any(c.i == token.head.i + 1 and c.lower_ in load_words("count_particles") for c in children(token, "case"))
-
-
-def _relative_subject(clause: Token) -> bool:
-    """True when the counted are the subject of the clause ("who died", "having died", not "whom they saw")."""
-    return all(t.lower_ in {"who", "that", "which"} for t in children(clause, "nsubj")) and child(clause, "obj") is None
-
-
-def _relative_object(clause: Token) -> bool:
-    """True when the counted are what the clause acts on ("whom it seized", "they released")."""
-    objects = list(children(clause, "obj"))
-    return child(clause, "nsubj") is not None and all(t.lower_ in {"whom", "who", "that", "which"} for t in objects)
-
-
-def _by_role(count: Count) -> Iterator[tuple[Token, str]]:
-    """Predicates with the count at the head of their ARG1, where the tree hangs it elsewhere."""
-    doc, place = count.node.doc, count.node.i
-    for predicate in doc._.predicates:
-        if abs(predicate.i - place) > 30 or predicate.i == place or doc[predicate.i].pos_ != "VERB":
-            continue
-        for argument in predicate.arguments:
-            if (
-                argument.role == "ARG1"
-                and argument.start <= place < argument.end
-                and doc[argument.start : argument.end].root.i == place
-            ):
-                yield doc[predicate.i], "patient" if not _acts(doc[predicate.i], count.node) else "subject"
-
-
-def _acts(verb: Token, node: Token) -> bool:
-    return node.i < verb.i and child(verb, "aux:pass", "nsubj:pass") is None and "Part" not in str(verb.morph)
-
-
 def _of_verb(count: Count, cues: Cues) -> Evidence | None:
     if count.is_thing:
         return None
-    for verb, role in governors(count):
+    for verb, role in count.governors:
         for measure in _verb_measures(verb, role, count, cues):
             if count.is_person or (count.is_bare and count.noun is not None) or not _wants_person(verb, measure, cues):
                 return Evidence(measure, verb)
@@ -193,7 +140,7 @@ def _of_act(count: Count, cues: Cues) -> Measure | None:
     """By the noun that holds the count after "of" ("the killing of 30", "the lives of 112 villagers")."""
     if count.is_thing:
         return None
-    for token in standings(count):
+    for token in count.standings:
         if relation(token) == "nmod" and any(c.lower_ == "of" for c in children(token, "case")):
             measure = cues.acts.get(token.head.lemma_.lower())
             if measure is not None:

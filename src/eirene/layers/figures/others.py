@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from eirene.layers.figures.context import Context
 from eirene.layers.figures.counts import Count
 from eirene.layers.figures.sharing import Told, tally_phrases
 from eirene.lexicon import load_words
@@ -27,11 +28,11 @@ def counts_nothing(count: Count) -> bool:
     return after.lower() in load_words("count_shares") or count.lemma in load_words("count_currencies")
 
 
-def is_other(count: Count, before: Sequence[Told]) -> bool:
+def is_other(count: Count, before: Sequence[Told], context: Context) -> bool:
     """True when the number counts people or things that are neither sides, speakers, issues nor measures of space and time."""
     if count.noun is None:
         return _goes_on(count, before) or numbered(count) is not None
-    if count.is_bare or _names_members(count) or _speaks(count.noun):
+    if count.is_bare or _names_members(count) or _speaks(count.noun, context):
         return False
     lemma = count.lemma
     if count.number.value == 1 or not (count.noun.is_alpha or "-" in lemma) or len(lemma) < SHORTEST:
@@ -81,7 +82,7 @@ def _names_members(count: Count) -> bool:
     return any(t.lower_ in load_words("count_definite_words") for t in lead)
 
 
-def _speaks(noun: Token) -> bool:
+def _speaks(noun: Token, context: Context) -> bool:
     """ "two officials said", "according to two people with knowledge of the talks"."""
     actor = noun.doc._.actor_at(noun.idx, noun.idx + len(noun))
     if actor is not None and actor.kind is ActorKind.UNNAMED_SOURCE:
@@ -90,5 +91,5 @@ def _speaks(noun: Token) -> bool:
         return True
     if relation(noun) == "nsubj" and noun.head.pos_ == "VERB":
         verb = noun.head
-        return any(s.cue.start <= verb.idx < s.cue.end for s in noun.doc._.statements)
+        return any(cue.start <= verb.idx < cue.end for cue in context.cues[context.sentence(verb)])
     return False

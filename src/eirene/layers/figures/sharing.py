@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from eirene.layers.figures.counts import Count, standings
+from eirene.layers.figures.counts import Count
 from eirene.layers.figures.cues import Cues
-from eirene.layers.figures.measures import governors
 from eirene.lexicon import load_words
 from eirene.syntax import children, relation
 from eirene.types import Figure, Measure
@@ -87,7 +86,7 @@ def _has_pronoun(count: Count) -> bool:
 
 def _is_included(count: Count) -> bool:
     """ "including two medics", "among them 12 children", and what is coordinated with such."""
-    for token in standings(count):
+    for token in count.standings:
         if any(c.lower_ in load_words("count_including_words") for c in children(token, "case", "mark", "advmod", "det")):
             return True
         lead = token.doc[max(token.sent.start, token.left_edge.i - 1) : token.left_edge.i + 1]
@@ -98,9 +97,7 @@ def _is_included(count: Count) -> bool:
 
 def _is_object_of_including(count: Count) -> bool:
     """ "Seven were freed, which includes three women"."""
-    return any(
-        role == "patient" and verb.lemma_.lower() in load_words("count_including_words") for verb, role in governors(count)
-    )
+    return any(role == "patient" and verb.lemma_.lower() in load_words("count_including_words") for verb, role in count.governors)
 
 
 def _is_listed_with(count: Count, whole: Count) -> bool:
@@ -119,7 +116,7 @@ def _is_listed_with(count: Count, whole: Count) -> bool:
 
 def _topic(count: Count, cues: Cues) -> Measure | None:
     """Those meant, beside "to be" or "to include": "of all those detained, 931 were men", "among the dead are 12"."""
-    for verb, _ in governors(count):
+    for verb, _ in count.governors:
         if not (any(True for _ in children(verb, "cop")) or verb.lemma_.lower() in load_words("count_including_verbs")):
             continue
         first = verb
@@ -168,7 +165,7 @@ def _is_counted_by(count: Count) -> bool:
         before = doc[token.i - 1]
         if doc._.actor_at(before.idx, before.idx + len(before)) is not None and token.head.i < token.i:
             return True
-    return any(role != "subject" and verb.lemma_.lower() in load_words("count_counting_verbs") for verb, role in governors(count))
+    return any(role != "subject" and verb.lemma_.lower() in load_words("count_counting_verbs") for verb, role in count.governors)
 
 
 # -- tallies

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from eirene.codebook import Codebook
-from eirene.codebook.terms import TermEntry
 from eirene.layers.terms.amounts import gather_amounts
 from eirene.layers.terms.concessions import Concession
 from eirene.layers.terms.cues import Standing, compile_status
+from eirene.layers.terms.history import gather_dates, is_history
 from eirene.layers.terms.others import read_sum
 from eirene.layers.terms.owners import find_owners
-from eirene.layers.terms.reading import read_concessions
-from eirene.layers.terms.standing import find_standing
+from eirene.layers.terms.reading import compile_kinds, read_concessions
+from eirene.layers.terms.standing import find_standing, gather_frames
 from eirene.lexicon import load_words
-from eirene.syntax import children, relation, sentence_passage, span_at
+from eirene.sides import find_parties
+from eirene.syntax import children, relation, sentence_passage
 from eirene.types import Term, TermKind, TermStatus
 
 ASKED = frozenset({TermStatus.DEMANDED, TermStatus.PROPOSED})
 SAID = frozenset({TermStatus.IN_FORCE, TermStatus.VIOLATED, TermStatus.EXPIRED})
-PAST = 150  # days before the report from which on a concession is history
 NEAR = 90  # words over which a deal's list of terms goes on
 Key = tuple[TermKind, float | None, TermStatus]
 
@@ -34,20 +35,20 @@ def find_terms(doc: Doc, codebook: Codebook) -> None:
     A concession is a term when something says how it stands: it is demanded, offered, agreed, refused, in force, broken or
     over. What is told as done, or as long past, is an event and no term.
     """
-    entries, cues = codebook.entries("terms", TermEntry), compile_status(codebook)
-    amounts = gather_amounts(doc)
+    kinds, cues = compile_kinds(codebook), compile_status(codebook)
+    amounts, frames, dates, body = gather_amounts(doc), gather_frames(doc), gather_dates(doc), doc._.body_start
     taken: list[tuple[Concession, Standing]] = []
     for token in doc:
-        if token.idx < doc._.body_start or token.is_punct:
+        if token.idx < body or token.is_punct:
             continue
-        for concession in _paired(read_concessions(token, entries, amounts)):
+        for concession in _paired(read_concessions(token, kinds, amounts)):
             if any(concession.where.overlaps(other.where) for other, _ in taken[-6:]):
                 continue
-            standing = find_standing(concession.head, cues) or _as_before(concession, taken)
-            if standing is not None and _counts(concession, standing) and not _is_history(concession, standing):
+            standing = find_standing(concession.head, cues, frames) or _as_before(concession, taken)
+            if standing is not None and _counts(concession, standing) and not is_history(concession.head, standing, dates):
                 taken.append((concession, standing))
         for concession in read_sum(token, amounts):
-            standing = find_standing(concession.head, cues)
+            standing = find_standing(concession.head, cues, frames)
             if standing is not None and standing.status in ASKED and _is_direct(concession.head, standing):
                 taken.append((concession, standing))
     doc._.terms = _once(doc, _settled(taken))
@@ -90,29 +91,6 @@ def _counts(concession: Concession, standing: Standing) -> bool:
     return governor.lemma_.lower() not in load_words("term_weak_cues")
 
 
-def _is_history(concession: Concession, standing: Standing) -> bool:
-    """True when the concession or what is said of it is dated long before the report."""
-    head, doc = concession.head, concession.head.doc
-    report = doc._.report
-    if report is None or not report.published:
-        return False
-    over = standing.governor if standing.governor is not None else head.head
-    dates = [t for t in doc._.times if t.date and t.type == "DATE" and sentence_passage(head).covers(t.anchor)]
-    near = {t.i for word in (head, over) for part in children(word, "obl", "nmod", "advmod") for t in part.subtree}
-    for time in dates:
-        inside = any(token.i in near for token in span_at(doc, time.anchor))
-        if inside and time.date is not None and _days(time.date[-10:], report.published) > PAST:
-            return True
-    return False
-
-
-def _days(start: str, end: str) -> int:
-    try:
-        return (date.fromisoformat(end[:10]) - date.fromisoformat(start)).days
-    except ValueError:
-        return 0
-
-
 def _is_direct(head: Token, standing: Standing) -> bool:
     """True when the governing verb has the word itself, or what it is coordinated with, as object."""
     return (
@@ -147,9 +125,10 @@ def _settled(taken: list[tuple[Concession, Standing]]) -> list[tuple[Concession,
 
 def _once(doc: Doc, taken: list[tuple[Concession, Standing]]) -> tuple[Term, ...]:
     crowd = Counter(c.head.sent.start for c, _ in taken)
+    parties = cache(lambda: find_parties(doc))
     best: dict[Key, tuple[int, Term]] = {}
     for concession, standing in taken:
-        term = _made(doc, concession, standing)
+        term = _made(concession, standing, parties)
         key = (term.kind, term.value, term.status)
         count = crowd[concession.head.sent.start]
         if key not in best or count > best[key][0]:
@@ -157,14 +136,14 @@ def _once(doc: Doc, taken: list[tuple[Concession, Standing]]) -> tuple[Term, ...
     return tuple(sorted((t for _, t in best.values()), key=lambda t: (t.anchor, t.kind)))
 
 
-def _made(doc: Doc, concession: Concession, standing: Standing) -> Term:
+def _made(concession: Concession, standing: Standing, parties: Callable[[], tuple[str, ...]]) -> Term:
     return Term(
         kind=concession.kind,
         status=standing.status,
         anchor=concession.where,
         value=concession.value,
         unit=concession.unit,
-        by=find_owners(doc, standing),
+        by=find_owners(standing, parties),
         passage=sentence_passage(concession.head),
         reason=f"{concession.kind}: {concession.head.lemma_}" + (f", {standing.governor.lemma_}" if standing.governor else ""),
     )

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from collections.abc import Callable
+
+from spacy.tokens import Token
 
 from eirene.layers.terms.cues import Standing
 from eirene.lexicon import load_words
-from eirene.sides import find_parties
 from eirene.syntax import children, coordinated, subjects
 from eirene.types import TermStatus
 
 OWNED = frozenset({TermStatus.DEMANDED, TermStatus.PROPOSED, TermStatus.AGREED, TermStatus.REJECTED})
 
 
-def find_owners(doc: Doc, standing: Standing) -> tuple[str, ...]:
-    """Names of the actors that the governing word makes responsible; both sides for "the parties"."""
+def find_owners(standing: Standing, parties: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    """Names of the actors that the governing word makes responsible; `parties` gives both sides for "the parties"."""
     governor = standing.governor
     if governor is None or standing.status not in OWNED:
         return ()
     names: list[str] = []
     for holder in _holders(governor):
         for token in coordinated(holder):
-            actor = doc._.actor_at(token.idx, token.idx + len(token))
+            actor = token.doc._.actor_at(token.idx, token.idx + len(token))
             if token.lemma_.lower() in load_words("term_side_nouns"):
-                names.extend(find_parties(doc))
+                names.extend(parties())
             elif actor is not None:
                 names.append(actor.name)
     return tuple(dict.fromkeys(names))

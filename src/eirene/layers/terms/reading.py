@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 from spacy.tokens import Token
 
+from eirene.codebook import Codebook
 from eirene.codebook.terms import TermEntry
 from eirene.layers.terms.amounts import Amounts
 from eirene.layers.terms.concessions import Concession
@@ -26,29 +30,49 @@ _READERS = {
 }
 
 
-def read_concessions(token: Token, entries: dict[str, TermEntry], amounts: Amounts) -> list[Concession]:
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The codebook's kinds by the words that name them, in the order of the codebook."""
+
+    nouns: dict[str, list[tuple[int, TermEntry]]]
+    verbs: dict[str, list[tuple[int, str, TermEntry]]]
+
+
+@cache
+def compile_kinds(codebook: Codebook) -> Kinds:
+    """The kinds of a codebook, compiled for look-up by lemma."""
+    nouns: dict[str, list[tuple[int, TermEntry]]] = {}
+    verbs: dict[str, list[tuple[int, str, TermEntry]]] = {}
+    for place, entry in enumerate(codebook.entries("terms", TermEntry).values()):
+        for noun in entry.nouns:
+            nouns.setdefault(noun, []).append((place, entry))
+        for wording in entry.verbs:
+            word, _, particle = wording.partition(" ")
+            verbs.setdefault(word, []).append((place, particle, entry))
+    return Kinds(nouns, verbs)
+
+
+def read_concessions(token: Token, kinds: Kinds, amounts: Amounts) -> list[Concession]:
     """The concessions that a word heads; none for most words."""
-    lemma = token.lemma_.lower()
-    for entry in entries.values():
-        if not _heads(token, lemma, entry):
-            continue
+    for entry in _headed(token, kinds):
         found = list(_READERS[entry.kind](token, entry, amounts))
         if found:
             return found
     return []
 
 
-def _heads(token: Token, lemma: str, entry: TermEntry) -> bool:
-    if token.pos_ in {"NOUN", "PROPN"} and (lemma in entry.nouns or token.lower_ in entry.nouns):
-        return True
-    if token.pos_ not in {"VERB", "NOUN", "ADJ"}:
-        return False
-    after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + NEAR]} if token.i + 1 < len(token.doc) else set()
-    for wording in entry.verbs:
-        word, _, particle = wording.partition(" ")
-        if word == lemma and (particle in after if particle else token.pos_ == "VERB"):
-            return not particle or token.pos_ == "VERB" or _is_verbal(token)
-    return False
+def _headed(token: Token, kinds: Kinds) -> list[TermEntry]:
+    """The kinds that a word can name, in order."""
+    lemma, tag = token.lemma_.lower(), token.pos_
+    found: dict[int, TermEntry] = {}
+    if tag in {"NOUN", "PROPN"}:
+        found |= dict(kinds.nouns.get(lemma, ()))
+    if tag in {"VERB", "NOUN", "ADJ"} and lemma in kinds.verbs:
+        after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + NEAR]}
+        for place, particle, entry in kinds.verbs[lemma]:
+            if (particle in after and (tag == "VERB" or _is_verbal(token))) if particle else tag == "VERB":
+                found.setdefault(place, entry)
+    return [entry for _, entry in sorted(found.items(), key=lambda row: row[0])]
 
 
 def _is_verbal(token: Token) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from eirene.layers.terms.cues import Standing, StatusCues
 from eirene.layers.terms.papers import by_modifier, by_mood, by_paper
@@ -13,10 +14,10 @@ from eirene.syntax import child, children, is_negated, relation
 from eirene.types import TermStatus
 
 HEIGHT = 9  # heads followed from a concession upwards
-REACH = 60  # words between a concession and a predicate that has it as argument
+Frames = dict[int, list[tuple[int, int, int]]]  # sentence start → predicate, first and last token of an argument
 
 
-def find_standing(head: Token, cues: StatusCues) -> Standing | None:
+def find_standing(head: Token, cues: StatusCues, frames: Frames) -> Standing | None:
     """The status of the concession that a word heads; None when it is told as done or merely named.
 
     The outermost governing cue wins ("rejected a proposal for a truce"), up to the edge of its clause; then what is predicated of
@@ -27,7 +28,7 @@ def find_standing(head: Token, cues: StatusCues) -> Standing | None:
     said = _predicated(head, cues)
     if said is not None:
         return said
-    governing = _governing(head, cues)
+    governing = _governing(head, cues, frames)
     if governing is not None:
         return governing
     return by_modifier(head, cues) or by_paper(head, cues) or by_mood(head)
@@ -87,13 +88,13 @@ def _is_unreal(verb: Token) -> bool:
 # -- what governs it
 
 
-def _governing(head: Token, cues: StatusCues) -> Standing | None:
+def _governing(head: Token, cues: StatusCues, frames: Frames) -> Standing | None:
     found: Standing | None = None
     for token, below in _above(head):
         status = _given(token, below, cues)
         if status is not None:
             found = Standing(status, token) if found is None or _outranks(status, found, token, cues) else found
-    role = _by_role(head, cues)
+    role = _by_role(head, cues, frames)
     if found is not None and found.governor is not None and role is not None and role.governor is not None:
         hoped = found.status is TermStatus.PROPOSED and found.governor.lemma_.lower() in load_words("term_reaching_verbs")
         return role if hoped and role.governor.i < found.governor.i else found
@@ -114,22 +115,28 @@ def _by_clause(head: Token, cues: StatusCues) -> Standing | None:
     return None
 
 
-def _by_role(head: Token, cues: StatusCues) -> Standing | None:
-    """By the tightest predicate with the concession in its ARG1 or ARG2, where the tree does not lead to it."""
-    doc, best, found = head.doc, len(head.doc), None
-    if head.dep_ == "nsubj":
-        return None
+def gather_frames(doc: Doc) -> Frames:
+    """The ARG1 and ARG2 spans of the verbs of each sentence."""
+    found: Frames = defaultdict(list)
     for predicate in doc._.predicates:
         verb = doc[predicate.i]
-        if abs(predicate.i - head.i) > REACH or verb.i == head.i or verb.sent.start != head.sent.start or _is_only_hoped(verb):
-            continue
-        for argument in predicate.arguments:
-            inside = argument.role in {"ARG1", "ARG2"} and argument.start <= head.i < argument.end
-            if inside and not argument.start <= verb.i < argument.end and argument.end - argument.start < best:
-                status = _given(verb, None, cues) if verb.pos_ == "VERB" else None
-                if status is not None:
-                    best, found = argument.end - argument.start, Standing(status, verb)
+        if verb.pos_ == "VERB":
+            spans = [(predicate.i, a.start, a.end) for a in predicate.arguments if a.role in {"ARG1", "ARG2"}]
+            found[verb.sent.start].extend(spans)
     return found
+
+
+def _by_role(head: Token, cues: StatusCues, frames: Frames) -> Standing | None:
+    """By the tightest predicate with the concession in its ARG1 or ARG2, where the tree does not lead to it."""
+    if head.dep_ == "nsubj":
+        return None
+    around = [f for f in frames.get(head.sent.start, ()) if f[1] <= head.i < f[2] and not f[1] <= f[0] < f[2]]
+    for place, _, _ in sorted(around, key=lambda frame: frame[2] - frame[1]):
+        verb = head.doc[place]
+        status = _given(verb, None, cues) if not _is_only_hoped(verb) else None
+        if status is not None:
+            return Standing(status, verb)
+    return None
 
 
 def _above(head: Token) -> Iterator[tuple[Token, Token]]:
