@@ -10,6 +10,7 @@ import pycountry
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_table, load_words
+from eirene.sides.names import initials, name_words, possessor, same_body
 from eirene.syntax import HYPHENS, coordinated, phrase, relation
 from eirene.types import Actor, ActorKind
 
@@ -112,7 +113,7 @@ class Bodies:
         """The body that a person or an office belongs to, as an actor of the report; None when it is none of them."""
         if not actor.affiliation:
             state = self._states.get(actor.country) if actor.country else None
-            return state or self.named_in(actor.role or "", whole=True) or _possessor(actor.name)
+            return state or self.named_in(actor.role or "", whole=True) or possessor(actor.name)
         exact = self._by_name.get(actor.affiliation.lower())
         if exact is not None and exact.kind in BODIES:
             return None if is_generic(exact) else self._canonical(exact)
@@ -234,12 +235,6 @@ def capitals_before(token: Token) -> str:
     return token.doc[first : token.i + 1].text
 
 
-def _possessor(name: str) -> str | None:
-    """Whose office it is: "X" of "X's Health Ministry"."""
-    owner, mark, _ = name.replace("’s ", "'s ").partition("'s ")
-    return owner if mark and owner[:1].isupper() else None
-
-
 def _authority(token: Token) -> str | None:
     """A government or force that is no actor of the report's ("Philippine government", "rebels"), as the report words it."""
     armed = token.lower_ in load_words("actor_armed_words")
@@ -286,34 +281,3 @@ def _generic() -> frozenset[str]:
 @cache
 def _demonyms() -> dict[str, str]:
     return {word.lower(): code for word, code in load_table("country_demonyms").items()}
-
-
-@cache
-def name_words(name: str) -> frozenset[str]:
-    """The words of a name that tell it from others (longer than three letters, or in capitals)."""
-    parts = name.replace("’s", "").replace("'s", "").replace("-", " ").split()
-    return frozenset(w.strip(".,()").lower() for w in parts if len(w) > 3 or w.isupper()) - {
-        "government",
-        "republic",
-        "kingdom",
-        "state",
-    }
-
-
-@cache
-def initials(name: str) -> str:
-    """The short form of a name of several capitalised words ("United Nations" → "UN"); empty for others."""
-    words = [w for w in name.replace("-", " ").split() if w[:1].isupper()]
-    return "".join(w[0] for w in words) if len(words) > 1 else ""
-
-
-def same_body(a: str, b: str) -> bool:
-    """True when one name contains the other's telling words."""
-    first, second = name_words(a), name_words(b)
-    short = {initials(a), initials(b)} - {""}
-    return (
-        a == b
-        or a.replace(".", "") in short
-        or b.replace(".", "") in short
-        or bool(first and second and (first <= second or second <= first))
-    )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_table, load_words
-from eirene.sides.bodies import Bodies, bodies_of, capitals_before, kept, same_body
+from eirene.sides.bodies import Bodies, bodies_of, capitals_before, kept
+from eirene.sides.names import same_body
 from eirene.sides.talks import doers, is_sitting, is_topical
 from eirene.syntax import HYPHENS, children, relation
 from eirene.types import Actor, ActorKind
@@ -37,7 +38,10 @@ def _told(token: Token, bodies: Bodies) -> Iterator[str]:
     if token.pos_ == "VERB" and lemma in load_table("process_mediating_verbs") and _is_mediation(token):
         for doer in doers(token):
             yield from bodies.group(doer) or _person(bodies, doer)
-            yield from (n for c in doer.children if relation(c) == "nmod" and _beside(c) for n in bodies.group(c))
+            beside = (c for c in (*doer.children, *token.children) if relation(c) in {"nmod", "obl"} and _beside(c))
+            yield from (n for c in beside for n in bodies.group(c) or _person(bodies, c))
+        if relation(token) == "amod":
+            yield from (n for c in children(token.head, "appos") for n in bodies.group(c))
     elif token.pos_ == "VERB" and lemma in load_words("process_thanks_verbs") and _thanked_for_mediation(token):
         yield from (name for thanked in children(token, "obj") for name in bodies.group(thanked) or _person(bodies, thanked))
     elif token.pos_ in {"NOUN", "PROPN"} and (
@@ -62,6 +66,9 @@ def _is_mediation(verb: Token) -> bool:
     if load_table("process_mediating_verbs")[verb.lemma_.lower()] == "alone":
         return True
     things = [c for c in verb.children if relation(c) == "obj" or c.dep_ == "nsubj:pass"]
+    if relation(verb) == "conj" and verb.head.pos_ == "VERB":
+        things.extend(c for c in verb.head.children if relation(c) == "obj" or c.dep_ == "nsubj:pass")
+        verb = verb.head
     if relation(verb) in {"acl", "amod"}:
         things.append(verb.head)
     return any(is_topical(t) or is_sitting(t) for thing in things for t in (thing, *thing.children))

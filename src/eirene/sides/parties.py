@@ -11,8 +11,9 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_words
-from eirene.sides.bodies import Bodies, bodies_of, kept, same_body
+from eirene.sides.bodies import Bodies, bodies_of, kept
 from eirene.sides.mediators import find_envoys, find_observers, told_mediators
+from eirene.sides.names import same_body
 from eirene.sides.talks import doers, is_topical, negotiates, topical_sentences
 from eirene.syntax import relation
 from eirene.types import ActorKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
@@ -25,6 +26,7 @@ HUMAN = frozenset(
 )
 COMPARED = HUMAN | {Measure.RELEASED, Measure.RETURNED_BODIES, Measure.OTHER}
 LIST_GAP = 8  # tokens between the numbers of a list
+YEAR = 366  # days
 SPREAD = 4.0  # counts of one thing further apart than this factor are rather counts of two things
 
 
@@ -89,7 +91,7 @@ def check_attribution(doc: Doc) -> Iterator[Finding]:
     """People killed, wounded, missing, displaced, detained or held for whose number nobody answers.
 
     Left alone: numbers in somebody's words or in a sentence with a speaker, those told again with their source, round words
-    ("thousands"), what a deal would bring, and the headline's.
+    ("thousands"), what a deal would bring, what happened on a day more than a year ago, and the headline's.
     """
     sourced = {(f.measure, f.value) for f in doc._.figures if f.source}
     terms = [t.anchor for t in doc._.terms]
@@ -98,7 +100,7 @@ def check_attribution(doc: Doc) -> Iterator[Finding]:
             continue
         if figure.anchor.start < doc._.body_start or _is_round(figure.anchor.of(doc.text)) or _is_said(doc, figure.anchor):
             continue
-        if not any(figure.anchor.overlaps(term) for term in terms):
+        if not any(figure.anchor.overlaps(term) for term in terms) and not _is_history(doc, figure.anchor):
             yield Finding(FindingKind.UNATTRIBUTED_FIGURE, (figure.anchor,), f"{figure.measure}: no source is given")
 
 
@@ -117,6 +119,17 @@ def _is_said(doc: Doc, where: Passage) -> bool:
     counting = load_words("finding_counting_verbs")
     subjects = [t for t in span[0].sent if t.dep_ == "nsubj"]
     return any(t.lower_ == "we" or t.head.lemma_.lower() in counting for t in subjects)
+
+
+def _is_history(doc: Doc, where: Passage) -> bool:
+    """True for a number beside a day more than a year before the report: what happened then has long been told."""
+    known = doc._.report.published or doc._.date_inferred
+    span = span_at(doc, where)
+    if not known or not len(span):
+        return False
+    sentence = passage(span[0].sent)
+    days = (t.date for t in doc._.times if t.date and len(t.date) == 10 and sentence.covers(t.anchor))
+    return any((date.fromisoformat(known[:10]) - date.fromisoformat(day)).days > YEAR for day in days)
 
 
 def check_arithmetic(doc: Doc) -> Iterator[Finding]:

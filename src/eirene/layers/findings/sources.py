@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from eirene.lexicon import load_words
-from eirene.sides.bodies import bodies_of, same_body
+from eirene.sides.bodies import bodies_of
+from eirene.sides.names import same_body
 from eirene.syntax import children, passage, span_at
 from eirene.types import Actor, ActorKind, Finding, FindingKind, Passage
 

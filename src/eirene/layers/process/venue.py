@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
-from eirene.sides.bodies import same_body
+from eirene.sides.names import same_body
 from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, negotiates
 from eirene.syntax import HYPHENS, clause_head, relation
 
