@@ -220,6 +220,8 @@ class Event:
     date: str | None = None
     time: str | None = None
     place: str | None = None
+    latitude: float | None = None  # degrees, where one place alone bears the name
+    longitude: float | None = None
     source: str | None = None
     passage: Passage | None = None
     reason: str = ""  # the codebook pattern that gave it, for --explain

@@ -8,7 +8,7 @@ from eirene.layers.events.dating import clock_of, day_of_telling, is_over, is_to
 from eirene.layers.events.frames import doers, has_ended, has_partners, is_bare_participle, meets_alone
 from eirene.layers.events.matching import Trigger
 from eirene.layers.events.participants import find_sides, is_mediated
-from eirene.layers.events.places import place_of
+from eirene.layers.events.places import coordinates_of, place_of
 from eirene.layers.events.scene import Scene
 from eirene.layers.events.status import is_announced, status_of
 from eirene.lexicon import load_words
@@ -41,6 +41,7 @@ def build_event(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger])
         return None
     where = Passage(scene.doc[trigger.first].idx, trigger.head.idx + len(trigger.head))
     teller = scene.teller(where)
+    where_on_earth = coordinates_of(place)
     return Event(
         type=trigger.type.name,
         mode=_mode(scene, trigger, actors),
@@ -51,6 +52,8 @@ def build_event(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger])
         date=lasting(time, scene.published) if time else day_of_telling(scene, trigger, status),
         time=clock_of(scene, time),
         place=place,
+        latitude=where_on_earth[0] if where_on_earth else None,
+        longitude=where_on_earth[1] if where_on_earth else None,
         source=teller.speaker if teller else None,
         passage=sentence_passage(trigger.head),
         reason=f"{trigger.type.name}: {' '.join(t.lemma_ for t in scene.doc[trigger.first : trigger.head.i + 1])}",

@@ -39,7 +39,7 @@ def time_of(scene: Scene, trigger: Trigger, triggers: set[int]) -> TimeExpressio
 def _dates(item: Timed, trigger: Trigger) -> bool:
     """False for bounds that say since when, how long or until when, unless they are those of what goes on or is to come."""
     bound = item.time.relation
-    if item.time.type == "SET" or bound == "for":
+    if item.time.type == "SET" or (bound == "for" and item.time.type == "DURATION"):
         return False
     if bound == "since":
         return any(c.lemma_.lower() == "have" for c in trigger.governor.children)

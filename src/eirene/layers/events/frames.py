@@ -168,6 +168,11 @@ def is_refusing(verb: Token) -> bool:
     return is_negated(verb) and bool(helpers & load_words("event_refusing_auxiliaries"))
 
 
+def is_predicative(verb: Token) -> bool:
+    """True for "is opposed to", which describes; not for "is to meet"."""
+    return any(relation(c) == "cop" for c in verb.children) and not any(c.lower_ == "to" for c in verb.children)
+
+
 def is_imperative(verb: Token) -> bool:
     """True for an order given in so many words ("Ask the general")."""
     return "Imp" in verb.morph.get("Mood", [])

@@ -139,7 +139,7 @@ def _is_predicate(token: Token) -> bool:
 
 def _verb(verb: Token, rows: list[Row], scene: Scene) -> Trigger | None:
     around = Around(verb, scene)
-    is_adjective = not frames.is_passive(verb) and (verb.pos_ == "ADJ" or any(relation(c) == "cop" for c in verb.children))
+    is_adjective = not frames.is_passive(verb) and (verb.pos_ == "ADJ" or frames.is_predicative(verb))
     for row in rows:
         pattern = row.pattern
         if is_adjective != (" ".join(row.words) in pattern.adjectives) or (pattern.refused and not frames.is_refusing(verb)):

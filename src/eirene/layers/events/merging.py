@@ -102,11 +102,14 @@ def _joined(a: Telling, b: Telling) -> Telling:
     """The fuller of two tellings, with what only the other knows."""
     fuller, other = (b, a) if _is_fuller(b, a) else (a, b)
     event, more = fuller.event, other.event
+    placed = event if event.place else more
     joined = replace(
         event,
         date=event.date or more.date,
         time=event.time or more.time,
-        place=event.place or more.place,
+        place=placed.place,
+        latitude=placed.latitude,
+        longitude=placed.longitude,
         mode=event.mode or more.mode,
         actors=_gathered(event, more) if same_sentence(a, b) else event.actors or more.actors,
         recipients=_hit(fuller, other),

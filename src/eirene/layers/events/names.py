@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from eirene.codebook.events import load_event_class
 from eirene.layers.events.demonyms import state_of
-from eirene.layers.events.frames import has_case, is_relative
+from eirene.layers.events.frames import doers, has_case, is_relative
 from eirene.layers.events.populations import number_and_noun, own_words
 from eirene.layers.events.scene import Scene
 from eirene.lexicon import load_words
@@ -67,12 +67,24 @@ def _names(scene: Scene, token: Token, places: bool, depth: int) -> list[str]:
         return [actor.name]
     if token.lower_ in load_words("event_speaker_pronouns"):
         return scene.speaker(token)
+    if token.lower_ in load_words("event_teller_pronouns") and relation(token) == "nsubj":
+        teller = _teller(token)
+        return _names(scene, teller, places, depth - 1) if teller is not None else []
     if inner is not None and (token.pos_ == "NUM" or (inner.pos_ in {"PROPN", "PRON"} and token.pos_ in {"PRON", "DET"})):
         return _names(scene, inner, places, depth - 1)
     for part in token.children:
         if relation(part) == "appos" and (scene.actor(part) is not None or part.ent_type_ in {"ORG", "PERSON"}):
             return _names(scene, part, places, depth - 1)
     return _described(scene, token, places)
+
+
+def _teller(pronoun: Token) -> Token | None:
+    """Who says of herself what the clause tells ("Norway said it would send food", "the minister said he had met …")."""
+    verb = pronoun.head
+    if relation(verb) != "ccomp" or verb.head.lemma_.lower() not in load_words("event_telling_words"):
+        return None
+    teller = next((t for t in doers(verb.head) if t.pos_ != "PRON"), None)
+    return teller if teller is not None and (teller.ent_type_ == "PERSON") == (pronoun.lower_ != "it") else None
 
 
 def _described(scene: Scene, token: Token, places: bool) -> list[str]:
