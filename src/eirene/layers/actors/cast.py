@@ -44,6 +44,7 @@ class Entity:
     gender: str = ""
     plural: bool = False
     listed: bool = False
+    described: bool = False  # by a common noun only, without a name
     lemma: str = ""  # head noun of a description
     armed: int = 0  # evidence that an organization bears arms
     first: int = 10**9

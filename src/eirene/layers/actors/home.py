@@ -9,6 +9,7 @@ from eirene.layers.actors.countries import code_of_capital, code_of_demonym, cod
 from eirene.layers.actors.forms import clean, is_listed
 from eirene.types import ActorKind
 
+CLEAR = 1.25  # times the points of any other state
 ENOUGH = 3  # points by which a report is of a state
 
 
@@ -33,7 +34,7 @@ def _most_named(cast: Cast) -> Entity | None:
         if code and ent.root.i not in cast.at:
             points[code] += 1 + (ent.start_char < cast.doc._.body_start)
     best = max(points, key=lambda c: (points[c], c), default="")
-    if points[best] < ENOUGH:
+    if points[best] < ENOUGH or any(points[other] * CLEAR > points[best] for other in points if other != best):
         return None
     known = next((e for e in cast.entities if e.kind is ActorKind.STATE and best in {e.country, e.name}), None)
     return known or Entity(ActorKind.STATE, [state_name(best)], country=best)

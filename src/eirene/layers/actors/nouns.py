@@ -68,7 +68,8 @@ def add_described(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> Entity:
         name = name.split(" ", 1)[-1]
     entity = next((e for e in cast.entities if e.kind is kind and name.lower() in {n.lower() for n in e.names}), None)
     if entity is None:
-        entity = Entity(kind, [name], owner=noun.owner, owner_text=noun.owner_text, plural=is_plural(noun.head), lemma=noun.lemma)
+        entity = Entity(kind, [name], owner=noun.owner, owner_text=noun.owner_text, lemma=noun.lemma, described=True)
+        entity.plural = is_plural(noun.head)
     note_gender(entity, {noun.lemma})
     entity.listed = True
     cast.add(entity, noun.head, passage(short_span(noun.head)))

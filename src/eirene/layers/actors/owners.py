@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import BODIES, Cast, Entity
-from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state, state_name
+from eirene.layers.actors.countries import code_in, code_of_capital, code_of_demonym, code_of_state, state_name
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import case_of, is_listed
 from eirene.layers.actors.home import home_state
@@ -59,6 +59,8 @@ def _described_owner(cast: Cast, token: Token, of: Entity | None) -> Owner:
         ruling = is_listed(token.head, "actor_part_nouns", "actor_ruled_nouns", "actor_official_nouns", "actor_government_nouns")
         if code and ruling and token.dep_ in {"nmod:poss", "compound"}:
             return _state(cast, code)
+        if case_of(token) == "of" and is_listed(token.head, "actor_portfolio_nouns") and code_in(cast.places[token.i]) is None:
+            return NOBODY
         return None, cast.places[token.i]
     if token.dep_ == "nmod:poss" and token.lower_ in load_words("actor_state_generics"):
         return home_state(cast), None

@@ -34,22 +34,36 @@ def as_government(cast: Cast, noun: Noun) -> bool:
     """ "The Ondarian government", "the government": a mention of the state."""
     if not is_listed(noun.head, "actor_government_nouns"):
         return False
-    if noun.head.lower_ == "governments":
+    if noun.head.lower_ == "governments" or qualifiers(noun.head) & load_words("actor_parallel_words"):
         return True
-    if not cast.acts.acts(noun.head) and noun.head.dep_ != "nmod:poss":
-        return True
-    if qualifiers(noun.head) & load_words("actor_parallel_words"):
-        return True
-    state = noun.owner
+    state = noun.owner if _is_state(noun.owner) else _named_government(cast, noun)
+    acts = cast.acts.acts(noun.head) or noun.head.dep_ == "nmod:poss"
     code = code_of_state(noun.owner_text) if noun.owner_text else None
-    if state is None and code and noun.owner_text:
+    if state is None and code and noun.owner_text and acts:
         state = state_of(cast, noun.owner_text, code)
-    if state is None and noun.owner_text is None and noun.definite == "definite":
+    if state is None and not noun.owned and noun.definite == "definite" and acts:
         state = home_state(cast)
-    if state is not None and (_is_state(state) or noun.lemma in {"leadership", "administration"}):
-        state.listed = True
-        return refer(cast, state, noun)
-    return noun.owner_text is None and noun.lemma in {"leadership", "authority", "administration"}
+    if state is None and noun.lemma == "leadership":
+        state = noun.owner
+    if state is None:
+        return not acts or (not noun.owned and noun.lemma in {"leadership", "authority", "administration"})
+    if state.kind is ActorKind.STATE:
+        state.lemma = state.lemma or noun.lemma
+    state.listed = state.listed or acts
+    return refer(cast, state, noun)
+
+
+def _named_government(cast: Cast, noun: Noun) -> Entity | None:
+    """ "The Ashvale regime", and "the regime" after it: a government called by a name that is no state's."""
+    names = [c for c in noun.head.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < noun.head.i]
+    same = [e for e in cast.entities if e.kind is ActorKind.STATE and e.lemma == noun.lemma]
+    if not names:
+        return same[-1] if same and noun.definite == "definite" and not noun.owned else None
+    name = clean(noun.head.doc[names[0].left_edge.i : noun.head.i + 1].text)
+    owner = noun.owner
+    country = owner.country if owner is not None else code_of_state(noun.owner_text or "")
+    known = next((e for e in same if name in e.names), None)
+    return known or Entity(ActorKind.STATE, [name], lemma=noun.lemma, country=country)
 
 
 def _is_state(entity: Entity | None) -> bool:
@@ -78,7 +92,7 @@ def as_part(cast: Cast, noun: Noun) -> bool:
         elif modifiers & (load_words("actor_armed_nouns") | {"group", "movement"}) or (
             is_listed(noun.head, "actor_armed_nouns") and noun.definite in {"definite", "possessive"}
         ):
-            side = _armed(cast)
+            side = _armed(cast, noun.head)
     if (
         side is not None
         and side.kind in BODIES
@@ -99,8 +113,11 @@ def _whose_fighters(cast: Cast, head: Token) -> Entity | None:
     return None
 
 
-def _armed(cast: Cast) -> Entity | None:
-    return next((e for e in reversed(cast.entities) if e.kind is ActorKind.ARMED_GROUP), None)
+def _armed(cast: Cast, head: Token) -> Entity | None:
+    """The armed group that a report has in mind: one with a name, named most, of those named before if there are any."""
+    known = [e for e in cast.entities if e.kind is ActorKind.ARMED_GROUP]
+    before = [e for e in known if e.first < head.idx]
+    return max(before or known, key=lambda e: (not e.described, len(e.mentions), e.first), default=None)
 
 
 def as_person_known(cast: Cast, noun: Noun) -> bool:
@@ -168,6 +185,12 @@ def _is_whose(entity: Entity, noun: Noun) -> bool:
     return entity.country in {None, code}
 
 
+def _owners_named(head: Token) -> set[str]:
+    """Names and nouns, lower-cased, that say whose or of what a body is: another's when the known body's name lacks them."""
+    parts = [c for c in head.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) == "of")]
+    return {c.lower_ for c in parts if c.pos_ in {"PROPN", "NOUN"} and c.text[:1].isupper() and head.text[:1].isupper()}
+
+
 def as_body_known(cast: Cast, noun: Noun) -> bool:
     """ "The ministry", "the group": the body of that head word, else for a word for any armed body the armed group last named."""
     if is_restricted(noun.head):
@@ -175,7 +198,10 @@ def as_body_known(cast: Cast, noun: Noun) -> bool:
     if noun.definite not in {"definite", "possessive"} or not is_listed(noun.head, *BODY_LISTS):
         return False
     earlier = [e for e in cast.entities if e.kind in GROUPS and e.first < noun.head.idx]
-    own, said = {noun.lemma, noun.head.lower_}, qualifiers(noun.head)
+    plain = is_plural(noun.head) and not is_listed(noun.head, "actor_armed_nouns") and noun.head.lower_.endswith("s")
+    if plain and noun.lemma in load_words("actor_generic_nouns"):
+        return False
+    own, said = {noun.lemma, noun.head.lower_}, qualifiers(noun.head) | _owners_named(noun.head)
     for entity in reversed(earlier):
         if entity.lemma in own or any(
             own & set(name.lower().split()[-1:]) or own & set(name.lower().split()[:1]) & load_words("actor_org_nouns")
@@ -197,9 +223,9 @@ def as_body_known(cast: Cast, noun: Noun) -> bool:
         "organization",
         "organisation",
     }:
-        armed = [e for e in earlier if e.kind is ActorKind.ARMED_GROUP]
-        if armed:
-            return refer(cast, max(armed, key=lambda e: len(e.mentions)), noun)
+        armed = _armed(cast, noun.head)
+        if armed is not None:
+            return refer(cast, armed, noun)
         if noun.lemma in {"group", "organization", "organisation", "movement"} and earlier:
             return refer(cast, max(earlier, key=lambda e: max(m.end for m in e.mentions if m.start <= noun.head.idx)), noun)
     return False

@@ -28,6 +28,7 @@ def add_role(cast: Cast, entity: Entity, start: int, end: int) -> bool:
         end -= 1
     span = cast.doc[start:end]
     text = clean(span.text) + ("." if span[-1].text.endswith(".") and len(span[-1]) > 1 else "")
+    text += ")" * ("(" in text and ")" not in text)
     words = {t.lower_ for t in span}
     note_gender(entity, words)
     if len(span) > LONGEST:
@@ -111,6 +112,10 @@ def _heading(cast: Cast, entity: Entity, head: Token) -> None:
 def _post_before(cast: Cast, head: Token) -> Token | None:
     """The role noun that a name stands beside; a name hung on its complement ("head of the agency, X") counts too."""
     top, steps = head.head, 0
+    if is_listed(top, "actor_titles"):
+        post = next((c for c in children(top, "appos") if top.i < c.i < head.i and is_listed(c, "actor_person_roles")), None)
+        if post is not None and post.i not in cast.at:
+            return post
     while steps < 3 and top.i < head.i:
         if is_listed(top, "actor_person_roles") and top.i not in cast.at and not is_plural(top):
             return top
