@@ -33,10 +33,12 @@ def _named(material: Material, verb: Token, word: Word) -> Found | None:
     if not word.takes(Form.NAME):
         return None
     named = next((c for c in after(verb, "xcomp") if c.pos_ in {"NOUN", "ADJ", "PROPN", "PRON", "NUM"}), None)
-    if named is None or any(relation(c) == "mark" for c in named.children):
+    thing = object_of(verb)
+    if named is None or named.pos_ == "PROPN" or any(relation(c) == "mark" for c in named.children):
+        return None
+    if thing is not None and thing.lower_.endswith(("self", "selves")):
         return None
     reason = f"{word.entries[Form.NAME]}: name"
-    thing = object_of(verb)
     if thing is not None:
         return made(material, verb, (thing.left_edge.i, max(thing.right_edge.i, named.right_edge.i) + 1), reason)
     passive = any(c.dep_ == "nsubj:pass" for c in verb.children) and named.right_edge.i > named.left_edge.i
@@ -69,9 +71,9 @@ def _quoted(material: Material, verb: Token, word: Word) -> Found | None:
     if argument is None:
         gap = material.text[verb.idx + len(verb) : quote.start].strip(" :,")
         return (quote, passage(verb), reason) if not gap else None
-    if relation(argument) == "advcl" and material.word(argument) is not None:
-        return None  # the words of the next verb: "announced a curfew, saying it was “the last resort”"
     thing, preposition = object_of(verb), preposition_of(argument)
+    if not _is_given(argument, thing, preposition, quote):
+        return None
     start, end = argument.left_edge.i, argument.right_edge.i + 1
     if preposition is not None and preposition.lower_ in CIRCUMSTANCES and relation(argument) == "obl":
         return None
@@ -89,6 +91,16 @@ def _quoted(material: Material, verb: Token, word: Word) -> Found | None:
         return None
     where = Passage(found[0].start, max(found[0].end, quote.end))
     return (where, found[1], found[2]) if where.overlaps(quote) else None
+
+
+def _is_given(argument: Token, thing: Token | None, preposition: Token | None, quote: Passage) -> bool:
+    """False for quoted words that are another verb's, or only a part of the thing ("maintain a large “personal space”")."""
+    if relation(argument) == "advcl":
+        return preposition is not None  # not "announced a curfew, saying it was “the last resort”"
+    if argument is thing:
+        whole = passage([argument.left_edge, argument.right_edge])
+        return 2 * (min(quote.end, whole.end) - quote.start) >= whole.end - whole.start
+    return True
 
 
 def _is_naming(verb: Token) -> bool:

@@ -179,6 +179,8 @@ def _introduced(material: Material, quote: Passage, known: list[Draft]) -> Draft
         return None
     root = sentence.root
     speaker = speaker_of(material, root) if root.pos_ in {"VERB", "ADJ", "AUX", "NOUN"} else None
+    if sign == ":" and root.pos_ == "VERB" and any(relation(c) == "obj" for c in root.children):
+        return None  # "they had a slogan: “…”"
     if speaker is None or not is_speaker(material, speaker) or not _is_person(doc, speaker, sign == ":"):
         return None
     if sign == "." and speaker.pos_ != "PRON" and known and any(line <= d.content.start < quote.start for d in known):

@@ -29,7 +29,7 @@ def draft_by_wordings(material: Material) -> Iterator[Draft]:
             if found is None:
                 continue
             source, cue, end = found
-            if not is_speaker(material, source) or not _is_somebody(material, source):
+            if not is_speaker(material, source) or not _is_somebody(material, source, cue):
                 continue
             content = _content(material, token.i, end, source, earlier)
             if content is None:
@@ -66,10 +66,10 @@ def _is_possessive(token: Token) -> bool:
     return token.lower_ in {"'s", "’s", "'", "’"} or token.dep_ == "nmod:poss" or "Yes" in token.morph.get("Poss", [])
 
 
-def _is_somebody(material: Material, source: Token) -> bool:
+def _is_somebody(material: Material, source: Token, cue: Passage) -> bool:
     """False for "per day", "10 per cent", "per student": a bare common noun of no actor."""
-    if source.lower_ in {"cent", "cents"}:
-        return False
+    if cue.of(material.text).lower() == "per":
+        return source.pos_ == "PROPN" or actor_of(material.doc, source) is not None
     if source.pos_ != "NOUN" or any(relation(c) in {"det", "nmod", "nummod", "amod"} for c in source.children):
         return True
     return source.lemma_ != source.lower_ or source._.entity_type == "organization" or actor_of(material.doc, source) is not None
