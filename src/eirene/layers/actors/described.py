@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from eirene.layers.actors.cast import GROUPS, Cast
 from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, origin_span, short_span
-from eirene.layers.actors.nouns import Noun, add_described, qualifiers
+from eirene.layers.actors.nouns import Noun, add_described, qualifiers, refer
 from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.references import (
     as_body_known,
@@ -145,7 +145,7 @@ def _body(cast: Cast, noun: Noun) -> bool:
     if not is_listed(noun.head, "actor_org_nouns", "actor_office_nouns"):
         return False
     generic = is_listed(noun.head, "actor_generic_nouns")
-    qualified = noun.owned or any(c.dep_ in {"compound", "amod", "nmod"} and c.i < noun.head.i for c in noun.head.children)
+    qualified = noun.owned or any(_qualifies(c) for c in noun.head.children if c.i < noun.head.i)
     held = relation(noun.head) == "obj" and is_listed(
         noun.head.head, "actor_lead_verbs", "actor_motion_verbs", "actor_holding_verbs"
     )
@@ -172,6 +172,13 @@ def _body(cast: Cast, noun: Noun) -> bool:
     return True
 
 
+def _qualifies(token: Token) -> bool:
+    """True for a modifier that says which body it is, not only how large or how new."""
+    if token.dep_ not in {"compound", "amod", "nmod"}:
+        return False
+    return "Sup" not in token.morph.get("Degree", []) and token.lower_ not in load_words("actor_loose_words")
+
+
 def _crowd(cast: Cast, noun: Noun) -> bool:
     """Gunmen, protesters, peacekeepers: people who act together without a name."""
     armed = is_listed(noun.head, "actor_armed_nouns")
@@ -182,6 +189,9 @@ def _crowd(cast: Cast, noun: Noun) -> bool:
         return True
     if not is_plural(noun.head) and noun.lemma != "crowd":
         return True
+    named = [e for e in cast.entities if e.kind is ActorKind.ARMED_GROUP and not e.described]
+    if len(named) == 1 and noun.definite == "" and is_listed(noun.head, "actor_movement_nouns") and len(noun.span) == 1:
+        return refer(cast, named[0], noun)
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANIZATION
     span = origin_span(noun.head)
     start = next(

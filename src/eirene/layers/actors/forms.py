@@ -12,7 +12,7 @@ from eirene.types import Passage
 
 MARKS = " ,;:.\"'“”‘’«»()[]-–—|•*"
 POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
-ARTICLES = ("the ", "a ", "an ")
+ARTICLES = ("the ", "a ", "an ", "this ", "these ", "that ", "those ")
 STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", '"', "“", "”", "«", "»"})
 LEADS = frozenset({"cc", "case", "mark", "cc:preconj", "discourse", "advmod", "punct"})
 OUTSIDE = frozenset(
