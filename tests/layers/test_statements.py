@@ -44,6 +44,14 @@ INDIRECT: list[tuple[str, Said]] = [
         "The ministry's spokeswoman, Lena Orvath, warned on Monday that time was running out.",
         ("Lena Orvath", "warned", "that time was running out"),
     ),
+    (
+        "The health ministry said in a statement that 45 people had been killed.",
+        ("health ministry", "said", "that 45 people had been killed"),
+    ),
+    (
+        "The bomb weighed 10 kilograms, a police source told local radio.",
+        ("police source", "told", "The bomb weighed 10 kilograms"),
+    ),
     ("The army says they do not.", ("army", "says", "they do not")),
     (
         "Human Rights Monitor said on Wednesday the army had used cluster munitions.",
@@ -145,6 +153,7 @@ NOT_SAID = [
     "The passage of 80 lorries per day will be permitted.",
     "Iodine is added to only 10 per cent of the salt.",
     "They walked through Mountain View, the words of the song on their lips.",
+    "The Persians call the city the Pearl of the South.",
     "A commission will determine whether the vote was fair.",
     "He spoke with a man going by the name of “The Carpenter”.",
     "Parliament demanded an admission that the police had lied.",

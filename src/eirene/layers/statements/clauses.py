@@ -155,12 +155,17 @@ def _by_role(material: Material, verb: Token) -> Range | None:
         return None
     doc, (start, end) = verb.doc, found
     if doc[start].lower_ in {"that", "whether"} and start > verb.i:
-        if relation(doc[start].head) == "acl":
-            return None  # the clause of a noun: "demanded an admission that …"
+        if is_of_object(doc[start].head):
+            return None
         right = max(t.right_edge.i for t in doc[start:end] if t.head.i < start or t.head.i >= end or t.i == t.head.i)
         return start, max(end, right + 1) if right - end < 20 else end
     finite = any(t.pos_ in {"VERB", "AUX"} and "Fin" in t.morph.get("VerbForm", []) for t in doc[start:end])
     return (start, end) if finite and end <= verb.i and doc[end].is_punct else None
+
+
+def is_of_object(clause: Token) -> bool:
+    """True for the clause of the noun that is wanted: "demanded an admission that …", not "said in a statement that …"."""
+    return relation(clause) == "acl" and relation(clause.head) == "obj"
 
 
 def around(verb: Token) -> Range | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from eirene.codebook.attribution import Form
-from eirene.layers.statements.clauses import lacks_subject
+from eirene.layers.statements.clauses import is_of_object, lacks_subject
 from eirene.layers.statements.drafts import Draft, jaccard
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.nouns import draft_by_nouns
@@ -81,4 +81,4 @@ def _is_told(material: Material, verb: Token, content: Passage) -> bool:
     span = span_at(material.doc, content)
     if not any("Fin" in t.morph.get("VerbForm", []) for t in span if t.pos_ in {"VERB", "AUX"}):
         return False
-    return span.root.dep_ != "acl" and not lacks_subject(verb, span.root)
+    return not is_of_object(span.root) and not lacks_subject(verb, span.root)
