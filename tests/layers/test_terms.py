@@ -157,3 +157,17 @@ def test_the_subject_of_the_demand_owns_it(read: Read) -> None:
 def test_the_agent_of_a_passive_owns_it(read: Read) -> None:
     (term,) = read("A truce of 45 days was proposed by the Velian Liberation Front.", "2026-05-12")._.terms
     assert term.by == ("Velian Liberation Front",)
+
+
+def test_a_sign_before_a_sum_is_its_currency(read: Read) -> None:
+    (term,) = read("The gang demanded $2 million.", "2026-05-12")._.terms
+    assert (term.value, term.unit) == (2_000_000, "dollars")
+
+
+def test_a_truce_that_expires_on_a_day_to_come_is_in_force(read: Read) -> None:
+    assert terms(read, "The ceasefire expires on 30 May.") == {("truce", None, "in_force")}
+
+
+def test_bodies_in_an_exchange_are_returned(read: Read) -> None:
+    found = terms(read, "Both sides agreed to exchange 32 prisoners for two bodies.")
+    assert found == {("prisoner_exchange", 32, "agreed"), ("return_of_remains", 2, "agreed")}

@@ -11,7 +11,7 @@ FOLDER = "measures"
 
 
 class Pair(BaseModel):
-    """A counted noun that has this measure only together with one of these verbs ("lives" with "claim")."""
+    """A counted noun that has this measure only together with one of these verbs or their nouns ("lives" with "claim")."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     noun: str

@@ -114,7 +114,7 @@ def find_period(count: Count, context: Context) -> tuple[str | None, str | None]
             return None, time.date
         start, _, end = time.date.partition("/")
         if end and end > start and _is_in_since_clause(count, time.anchor):
-            return start, None
+            return time.date, None
         if end and end > start and time.relation in {"", "in", "during"} and not _is_week(start, end):
             return start, end
         if not end and published and _days(start, published) >= PAST:

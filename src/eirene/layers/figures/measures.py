@@ -13,6 +13,7 @@ from eirene.lexicon import load_words
 from eirene.syntax import child, children, relation
 from eirene.types import Measure
 
+OF_THE_DEAD = frozenset({Measure.KILLED, Measure.RETURNED_BODIES, Measure.OTHER})
 STRONG = frozenset({Measure.KILLED, Measure.WOUNDED})  # at a noun these outlast what is done to it after
 AFTER = 12  # words after a verb among which those of its wording stand
 
@@ -27,6 +28,16 @@ class Evidence:
 
 def find_measure(count: Count, cues: Cues) -> Evidence | None:
     """The measure that the count's own clause names; None where the clause is silent."""
+    found = _find_any(count, cues)
+    return found if found is None or found.measure in OF_THE_DEAD or not _counts_remains(count) else None
+
+
+def _counts_remains(count: Count) -> bool:
+    """ "The remains of 30 others", of which what befalls the living cannot be said."""
+    return any(t.lemma_.lower() in load_words("term_corpse_nouns") for t in count.standings[1:])
+
+
+def _find_any(count: Count, cues: Cues) -> Evidence | None:
     noun, state = _of_noun(count, cues), _of_state(count, cues)
     verb = _of_verb(count, cues)
     if verb is not None and count.is_partitive and verb.measure in STRONG:
@@ -49,6 +60,9 @@ def _of_noun(count: Count, cues: Cues) -> Evidence | None:
             measure = cues.pairs.get((head.lemma_.lower(), verb.lemma_.lower()))
             if measure is not None:
                 return Evidence(measure, verb)
+        act = head.head if relation(head) == "nmod" else None
+        if act is not None and (head.lemma_.lower(), act.lemma_.lower()) in cues.pairs:
+            return Evidence(cues.pairs[(head.lemma_.lower(), act.lemma_.lower())])
     if count.noun is None or count.noun.pos_ == "PRON":
         return None
     measure = cues.nouns.get(count.lemma) or cues.nouns.get(count.noun.lower_)

@@ -10,7 +10,7 @@ from eirene.layers.figures.counts import Count
 from eirene.layers.figures.cues import Cues
 from eirene.lexicon import load_words
 from eirene.syntax import children, relation
-from eirene.types import Figure, Measure
+from eirene.types import Bound, Figure, Measure
 
 PEOPLE = frozenset(
     {
@@ -66,7 +66,8 @@ def _last(count: Count, before: Sequence[Told]) -> Measure | None:
 def _is_part(count: Count, total: Told) -> bool:
     """True for "…, nine of them children", "including two medics", "34 deaths: 14 men, 11 women", "of whom 12 were women"."""
     whole = total[0]
-    if count.number.value > (total[1].value_max or total[1].value) and not _is_listed_with(count, whole):
+    open_ended = total[1].bound in {Bound.AT_LEAST, Bound.MORE_THAN} and _is_included(count)
+    if count.number.value > (total[1].value_max or total[1].value) and not open_ended and not _is_listed_with(count, whole):
         return False
     if _has_pronoun(count) or _is_included(count) or _is_object_of_including(count):
         return True

@@ -16,7 +16,7 @@ def is_count(numeral: Numeral, words: Sequence[Word]) -> bool:
         return False
     if numeral.value == 1 and words[numeral.first].text == "one":
         return _counts_one(numeral, words)
-    none = (_is_label, _is_year, _numbers_list, _is_age, _is_string)
+    none = (_is_label, _is_year, _is_rate, _numbers_list, _is_age, _is_string)
     return not any(test(numeral, words) for test in none)
 
 
@@ -51,6 +51,12 @@ def _is_year(numeral: Numeral, words: Sequence[Word]) -> bool:
     printed = words[numeral.first].printed
     plain = numeral.digits and len(printed) == 4 and printed.isdigit() and 1900 <= numeral.value < 2100
     return plain and _text(words, numeral.first - 1) in load_table("reader_months")
+
+
+def _is_rate(numeral: Numeral, words: Sequence[Word]) -> bool:
+    """ "One in five", "two out of three"."""
+    before = [_text(words, numeral.first - k) for k in (1, 2, 3)]
+    return before[:2] == ["in", "one"] or before[:2] == ["of", "out"]
 
 
 def _numbers_list(numeral: Numeral, words: Sequence[Word]) -> bool:

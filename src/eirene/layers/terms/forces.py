@@ -14,6 +14,7 @@ from eirene.lexicon import load_words
 from eirene.syntax import children, coordinated, relation
 from eirene.types import ActorKind, Passage
 
+WIDEST = 60  # characters from a halt to its length as one wording
 NEAR = 5  # words around a halt in which what is halted stands
 
 
@@ -27,7 +28,7 @@ def read_truce(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[Con
             return
     if length is not None:
         where = Passage(min(token.idx, length.where.start), max(token.idx + len(token), length.where.end))
-        if where.end - where.start > LONGEST:
+        if where.end - where.start > WIDEST:
             where = length.where
         yield Concession(entry.kind, token, where, length.number.value, length.length_unit)
     elif _stands_alone(token):

@@ -25,7 +25,7 @@ def read_other(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[Con
     about = [t for t in things if t.lemma_.lower() in entry.objects or is_people(t, amounts) or _is_sum_of(t, amounts)]
     if verb and not [t for t in things if t.lemma_.lower() in entry.objects or t in _selves(token)]:
         return
-    if not verb and not about:
+    if not verb and not about and token.lemma_.lower() not in load_words("term_whole_nouns"):
         return
     amount = next((a for t in things if (a := amounts.by_token.get(t.i)) is not None and _is_sized(t, a)), None)
     if amount is not None:
@@ -57,8 +57,4 @@ def read_sum(token: Token, amounts: Amounts) -> list[Concession]:
     amount = amounts.by_token.get(token.i)
     if amount is None or amount.node.i != token.i or not amount.is_money:
         return []
-    return [
-        Concession(
-            TermKind.OTHER, token, amount.where, amount.number.value, f"{amount.lemma}s" if amount.lemma else "money", firm=False
-        )
-    ]
+    return [Concession(TermKind.OTHER, token, amount.where, amount.number.value, amount.money_unit, firm=False)]

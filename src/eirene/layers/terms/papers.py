@@ -88,8 +88,10 @@ def by_mood(head: Token) -> Standing | None:
     for _ in range(4):
         if token.pos_ in {"VERB", "AUX"}:
             modals = {a.lower_ for a in children(token, "aux")}
-            if modals & {"must", "should", "shall", "ought"} or ("may" in modals and is_negated(token)):
+            if modals & load_words("term_duty_modals") or ("may" in modals and is_negated(token)):
                 return Standing(TermStatus.DEMANDED)
+            if modals & {"will", "would"} and is_negated(token):
+                return Standing(TermStatus.REJECTED, token)
             if modals & {"would", "could", "might"}:
                 return Standing(TermStatus.PROPOSED)
             if _is_due(token):

@@ -28,7 +28,9 @@ def read_exchange(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[
     valued = [a for t in people if (a := amounts.of(t)) is not None and a.length_unit is None]
     if valued:
         for amount in valued:
-            yield Concession(entry.kind, token, amount.where, amount.number.value, entry.unit)
+            dead = amount.lemma in load_words("term_corpse_nouns")
+            kind, unit = (TermKind.RETURN_OF_REMAINS, "bodies") if dead else (entry.kind, entry.unit)
+            yield Concession(kind, token, amount.where, amount.number.value, unit)
     elif people and not _reads_done(token):
         kind = TermKind.RETURN_OF_REMAINS if _is_corpse(people[0]) else entry.kind
         yield Concession(kind, token, wording(token, *people[:1]), None, entry.unit, firm=False)

@@ -55,8 +55,13 @@ def _predicated(head: Token, cues: StatusCues) -> Standing | None:
         if status is TermStatus.IN_FORCE:
             return Standing(TermStatus.AGREED if unreal else status, None)
         if not unreal and not _is_transitive(verb, token):
-            return Standing(status, verb)
+            return Standing(status, verb) if _is_past(verb) else Standing(TermStatus.IN_FORCE)
     return None
+
+
+def _is_past(verb: Token) -> bool:
+    """False for "the truce expires on Friday", which holds until then."""
+    return "Past" in str(verb.morph) or child(verb, "aux") is not None
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -175,6 +180,8 @@ def _given(token: Token, below: Token | None, cues: StatusCues) -> TermStatus | 
         return paper
     if is_negated(token):
         return _denied(token, status)
+    if status is TermStatus.AGREED and any(a.lower_ in load_words("term_duty_modals") for a in children(token, "aux")):
+        return TermStatus.DEMANDED
     if status is TermStatus.AGREED and _is_only_hoped(token):
         return TermStatus.PROPOSED
     return status
