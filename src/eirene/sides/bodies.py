@@ -269,6 +269,8 @@ def is_generic(actor: Actor) -> bool:
     words = actor.name.split()
     if not words or words[-1].lower() in load_words("process_deals") | load_words("process_talks"):
         return True
+    if len(words) > 2 and words[0].lower().removesuffix("s") in _generic() | load_words("process_observers"):
+        return True
     plain = len(words) == 1 or (actor.name.islower() and words[-1].islower())
     return plain and words[-1].lower().removesuffix("s") in _generic()
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from eirene.lexicon import load_words
+
 
 @cache
 def name_words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others (longer than three letters, or in capitals)."""
     parts = name.replace("’s", "").replace("'s", "").replace("-", " ").split()
-    return frozenset(w.strip(".,()").lower() for w in parts if len(w) > 3 or w.isupper()) - {
-        "government",
-        "republic",
-        "kingdom",
-        "state",
-    }
+    words = frozenset(w.strip(".,()").lower() for w in parts if len(w) > 3 or w.isupper())
+    return words - load_words("process_state_words") or words
 
 
 @cache

@@ -22,7 +22,7 @@ ENOUGH = 4.0  # weight from which on two bodies are the sides of something
 TALKS, ISSUE, CONFLICT, LOOSE = 10.0, 6.0, 4.0, 2.0
 MOST = 6  # bodies of one sentence that are paired
 TOLD, SENT = 6.0, 4.0  # what being told to mediate, and sending an envoy, count against a party
-MENTIONS = 6  # mentions of a body beyond which more add nothing
+MENTIONS = 4  # mentions of a body beyond which more add nothing
 OWN_LIMIT = 6.0  # what a body's demands, delegates and officials can add
 
 
@@ -96,7 +96,7 @@ def _rate(pair: tuple[str, str], votes: float, evidence: Evidence, between: dict
     supra: int = sum(a.sector == "IGO" for a in doc._.actors if a.name in pair)
     own: float = sum(min(OWN_LIMIT, evidence.single[name]) for name in pair)
     armed: int = sum(kinds.get(name) is ActorKind.ARMED_GROUP for name in pair)
-    presence = sum(min(MENTIONS, evidence.presence[name]) for name in pair) / 2.0
+    presence = sum(min(MENTIONS, evidence.presence[name]) for name in pair)
     against = TOLD * supra + sum(between.get(name, 0.0) for name in pair)
     return votes + own + presence + 2 * (armed == 1) - against
 
@@ -166,7 +166,7 @@ def _of_company(doc: Doc, bodies: Bodies, topical: set[int], evidence: Evidence)
     homes = {body for a in doc._.actors if a.kind in {ActorKind.OFFICE, ActorKind.PERSON} and (body := bodies.home(a))}
     for group in armed & set(evidence.presence):
         for state in (states | homes) - armed:
-            if evidence.presence[state]:
+            if evidence.presence[state] > 1:
                 evidence.add((group, state), LOOSE)
 
 
