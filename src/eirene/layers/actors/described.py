@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from eirene.layers.actors.bodies import UNARMED, armed_evidence
 from eirene.layers.actors.cast import GROUPS, Cast
 from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, origin_span, short_span
 from eirene.layers.actors.nouns import Noun, add_described, qualifiers, refer
@@ -76,9 +77,23 @@ def _beside_name(cast: Cast, token: Token) -> bool:
         return False
     if len(entity.name.split()) == 1 and is_listed(token, "actor_movement_nouns") and token.i - 1 in cast.at:
         entity.call(clean(cast.doc[token.i - 1 : token.i + 1].text))
+    if token.pos_ == "PROPN" and token.text[:1].isupper():
+        entity.call(_capitalised(token))
+    if entity.armed < UNARMED:
+        entity.armed += armed_evidence(cast, token)
     cast.add(entity, token, passage(short_span(token)))
     entity.listed = entity.listed or cast.acts.acts(token)
     return True
+
+
+def _capitalised(token: Token) -> str:
+    """The capitalised words that end in a token; no compound adjectives ("X-backed")."""
+    start = token.i
+    for before in reversed(list(token.doc[token.sent.start : token.i])):
+        if not before.text[:1].isupper() or before.pos_ not in {"PROPN", "ADJ"} or "-" in before.text:
+            break
+        start = before.i
+    return clean(token.doc[start : token.i + 1].text)
 
 
 def _place(cast: Cast, noun: Noun) -> None:

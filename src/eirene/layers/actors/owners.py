@@ -66,12 +66,22 @@ def _described_owner(cast: Cast, token: Token, of: Entity | None) -> Owner:
         return home_state(cast), None
     if token.dep_ in {"compound", "nmod:poss"} and is_listed(token, "actor_government_nouns"):
         return home_state(cast), None
+    if (
+        token.text.isupper()
+        and len(token) > 1
+        and token.pos_ == "PROPN"
+        and token.dep_ in {"compound", "nmod:poss", "amod", "nmod"}
+    ):
+        return None, token.text
     if token.dep_ not in {"compound", "nmod:poss", "nmod"} or not is_listed(token, "actor_org_nouns", "actor_armed_nouns"):
         return NOBODY
     lemma = token.lemma_.lower()
     known = [e for e in cast.entities if e.kind in BODIES and e is not of and e.first < token.idx + NEAR]
     named = [e for e in known if any(n.lower().split()[-1] in {lemma, token.lower_} for n in e.names)]
     named = [e for e in named if lemma != "army" or e.kind is not ActorKind.ARMED_GROUP]
+    before = token.nbor(-1) if token.i and token.nbor(-1).pos_ in {"ADJ", "NOUN"} else None
+    if before is not None and not is_listed(before, "actor_loose_words"):
+        named = [e for e in named if before.lower_ in e.name.lower().split()]
     if not named and is_listed(token, "actor_armed_nouns"):
         named = [e for e in known if e.kind is ActorKind.ARMED_GROUP]
     return (max(named, key=lambda e: len(e.mentions)), None) if named else NOBODY

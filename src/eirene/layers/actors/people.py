@@ -82,6 +82,10 @@ def _alias(cast: Cast, entity: Entity, name: Name) -> None:
 def _belongs(cast: Cast, entity: Entity, name: Name) -> None:
     """ "X of the Red Cross": the body or state after the name."""
     part = next((c for c in name.head.children if c.i >= name.end and case_of(c) in {"of", "from"} and c.i in cast.at), None)
+    if part is None:
+        place = next((c for c in name.head.children if c.i >= name.end and case_of(c) == "of" and c.i in cast.places), None)
+        if place is not None and entity.owner is None:
+            entity.owner_text = entity.owner_text or cast.places[place.i]
     owner = cast.at[part.i] if part is not None else None
     if owner is not None and owner.kind in BODIES and entity.owner is None:
         entity.owner = owner

@@ -29,6 +29,7 @@ AHEAD = 25  # tokens that a pronoun in a fronted phrase looks ahead
 WEIGHTS = {"nsubj": 80.0, "obj": 70.0, "iobj": 70.0, "obl": 25.0, "nmod": 30.0, "appos": 45.0}
 OTHER = 10.0
 SAME_SENTENCE, SAME_CLAUSE, COMMANDS, INSIDE, PARALLEL = 100.0, 28.0, 20.0, 20.0, 35.0
+KNOWN_GENDER, NAMELESS = 1.2, 0.7
 FADING, DISTANCE, REPEATED, AHEAD_SHARE = 0.8, 0.3, 0.05, 0.7
 
 
@@ -66,7 +67,7 @@ def _referent(cast: Cast, token: Token, heads: list[int], speakers: dict[int, En
     if word not in HE | SHE | IT | THEY or token.dep_ == "expl":
         return None
     best = _best(cast, token, word, heads)
-    if best is not None and word in HE | SHE and best.kind is ActorKind.PERSON and not best.gender:
+    if best is not None and word in HE | SHE and not best.gender:
         best.gender = "m" if word in HE else "f"
     return best
 
@@ -139,8 +140,8 @@ def _weight(cast: Cast, candidate: Token, token: Token, entity: Entity) -> float
     weight += PARALLEL * (relation(top) == relation(token))
     weight *= FADING**sentences
     weight -= DISTANCE * abs(token.i - candidate.i)
-    if entity.kind is not ActorKind.PERSON and token.lower_ in HE | SHE:
-        weight *= 0.6
+    if token.lower_ in HE | SHE:
+        weight *= KNOWN_GENDER if entity.gender else 1.0 if entity.kind is ActorKind.PERSON else NAMELESS
     if candidate.i > token.i:
         weight *= AHEAD_SHARE
     return max(weight, 0.1)

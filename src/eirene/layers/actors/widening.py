@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from eirene.layers.actors.countries import code_of_demonym
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, is_listed
+from eirene.syntax import HYPHENS
 
 HEADS = (
     "actor_org_nouns",
@@ -22,6 +23,8 @@ def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     head = doc[start:end].root
     while start > 0 and _belongs_before(doc[start - 1], doc[start], head, end):
         start -= 1
+    if start > 1 and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_ and doc[start - 2].text[:1].isupper():
+        start -= 2
     start, end = _with_office(doc, start, end)
     while end < len(doc) and _belongs_after(doc, start, end):
         end += 1
