@@ -173,7 +173,7 @@ class Bodies:
             return (self._canonical(whole),)
         found = [name for part in _owners(token) for name in self._names(part)]
         if not found:
-            own = self.at(token) or _authority(token)
+            own = self.at(token) or _authority(token) or _sender(token)
             found = [own] if own else []
         return tuple(dict.fromkeys(found))
 
@@ -233,6 +233,14 @@ def capitals_before(token: Token) -> str:
     while first > token.sent.start and token.doc[first - 1].text[:1].isupper() and token.doc[first - 1].pos_ in {"ADJ", "PROPN"}:
         first -= 1
     return token.doc[first : token.i + 1].text
+
+
+def _sender(token: Token) -> str | None:
+    """Who sent a delegation, by the capitalised word before it, where that is no actor of the report's."""
+    if not _is_delegate(token):
+        return None
+    named = (c for c in token.children if relation(c) in {"amod", "compound"} and c.pos_ == "PROPN")
+    return next((capitals_before(c) for c in named), None)
 
 
 def _authority(token: Token) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -14,17 +15,21 @@ from eirene.sides.talks import doers, is_sitting, is_topical
 from eirene.syntax import HYPHENS, children, relation
 from eirene.types import Actor, ActorKind
 
+ABOVE = 2  # nouns above the one that a clause hangs on ("talks between A and a delegation, which were facilitated by B")
+
 
 def find_mediators(doc: Doc, parties: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Names of the mediators without the parties: those who are told to mediate first, then those who sent envoys.
 
     A person stands for himself where no body is named for him.
     """
+    bodies = bodies_of(doc)
+    persons = {a.name: bodies.home(a) for a in doc._.actors if a.kind is ActorKind.PERSON}
     kept: list[str] = []
     for name in (*told_mediators(doc), *find_envoys(doc), *find_visitors(doc)):
         if not any(same_body(name, other) for other in (*kept, *parties)):
             kept.append(name)
-    return tuple(kept)
+    return tuple(name for name in kept if persons.get(name) not in {k for k in kept if k not in persons})
 
 
 def told_mediators(doc: Doc) -> Counter[str]:
@@ -70,7 +75,7 @@ def _is_mediation(verb: Token) -> bool:
         things.extend(c for c in verb.head.children if relation(c) == "obj" or c.dep_ == "nsubj:pass")
         verb = verb.head
     if relation(verb) in {"acl", "amod"}:
-        things.append(verb.head)
+        things.extend((verb.head, *islice(verb.head.ancestors, ABOVE)))
     return any(is_topical(t) or is_sitting(t) for thing in things for t in (thing, *thing.children))
 
 

@@ -40,9 +40,11 @@ def _described(doc: Doc, actor: Actor) -> Passage:
 
 
 def _is_introduced(doc: Doc, where: Passage) -> bool:
-    """True when a description introduces somebody: no bare "the aide"."""
+    """True when a description introduces somebody: no bare "the aide", nor "both leaders"."""
     span = span_at(doc, where)
-    if not len(span) or span[0].lower_ != "the":
+    if not len(span) or span[0].lower_ in {"both", "each", "neither"}:
+        return False
+    if span[0].lower_ != "the":
         return True
     return any(t.morph.get("NumType", []) == ["Ord"] or t.lower_ == "other" for t in span) or len(span) > 3
 
