@@ -217,6 +217,18 @@ def test_the_writers_aside_after_the_cue_is_left_out(find: Find) -> None:
     assert [s.content.of(text) for s in find(text)] == ["The first units left the town on Sunday"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy said his team would stay, a claim the army rejects.",
+        "The envoy said his team would stay, his first remark since Monday.",
+        "The envoy said his team would stay; the army says it must go.",
+    ],
+)
+def test_the_writers_comment_on_what_was_said_is_left_out(find: Find, text: str) -> None:
+    assert find(text)[0].content.of(text) == "his team would stay"
+
+
 def test_a_sentence_interrupted_by_its_cue_is_whole(find: Find) -> None:
     text = "The border, the envoy said, will reopen in May."
     assert [s.content.of(text) for s in find(text)] == ["The border, the envoy said, will reopen in May"]

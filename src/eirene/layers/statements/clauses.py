@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from eirene.layers.statements.material import Material
+from eirene.lexicon import load_words
 from eirene.syntax import clause_head, relation
 
 COMPLEMENTS = frozenset({"ccomp", "csubj"})
@@ -65,6 +66,9 @@ def _after(material: Material, verb: Token, clause: Token) -> Range:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     start = _after_time(material, verb, max(start, verb.i + 1), clause.i)
     for token in verb.doc[clause.i + 1 : end]:
+        if (token.text == ";" and material.quotes.at(token.idx) is None) or _is_comment(token):
+            end = token.i
+            break
         if _goes_on(material, token) or _is_sourced(token):
             end = token.i - 1
             break
@@ -87,6 +91,17 @@ def _after_time(material: Material, verb: Token, start: int, head: int) -> int:
     if after >= head + 1 or doc[after].pos_ == "PUNCT" or doc[after].lower_ in {"'s", "’s"}:
         return start
     return after if led or doc[after].pos_ in {"DET", "PRON", "SCONJ", "PROPN"} else start
+
+
+def _is_comment(comma: Token) -> bool:
+    """True for the comma of ", a claim the army rejects", ", his first remark since …": the writer's comment on what was said."""
+    if comma.text != ",":
+        return False
+    after = comma.doc[comma.i + 1 : min(comma.i + 6, comma.sent.end)]
+    if len(after) < 2 or after[0].pos_ not in {"DET", "PRON"}:
+        return False
+    noun = next((t for t in after[1:] if t.pos_ not in {"ADJ", "NUM", "ADV"}), None)
+    return noun is not None and noun.lemma_.lower() in load_words("speech_comment_nouns")
 
 
 def _is_sourced(token: Token) -> bool:

@@ -49,6 +49,8 @@ def tells(verb: Token, word: Word) -> bool:
         return False
     if is_modal(verb) or any(c.dep_ == "mark" and c.lower_ in load_words("speech_conditions") for c in verb.children):
         return False
+    if word.takes(Form.QUESTION) and relation(verb) == "advcl" and "Past" in verb.morph.get("Tense", []):
+        return False  # "asked by reporters whether …, she replied"
     if relation(verb) == "xcomp" and verb.head.lemma_.lower() in load_words("speech_ending_verbs"):
         return False
     if not _is_infinitive(verb):
