@@ -66,7 +66,7 @@ def _after(material: Material, verb: Token, clause: Token) -> Range:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     start = _after_time(material, verb, max(start, verb.i + 1), clause.i)
     for token in verb.doc[clause.i + 1 : end]:
-        if (token.text == ";" and material.quotes.at(token.idx) is None) or _is_comment(token):
+        if (token.text == ";" and material.quotes.at(token.idx) is None) or is_comment(token):
             end = token.i
             break
         if _goes_on(material, token) or _is_sourced(token):
@@ -93,7 +93,7 @@ def _after_time(material: Material, verb: Token, start: int, head: int) -> int:
     return after if led or doc[after].pos_ in {"DET", "PRON", "SCONJ", "PROPN"} else start
 
 
-def _is_comment(comma: Token) -> bool:
+def is_comment(comma: Token) -> bool:
     """True for the comma of ", a claim the army rejects", ", his first remark since …": the writer's comment on what was said."""
     if comma.text != ",":
         return False

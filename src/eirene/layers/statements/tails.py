@@ -6,9 +6,9 @@ and no other clause after it.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from eirene.layers.statements.clauses import RELATIVE, Range, is_apart
+from eirene.layers.statements.clauses import RELATIVE, Range, is_apart, is_comment
 from eirene.syntax import relation
 
 LONGEST_SPEAKER = 16  # tokens
@@ -77,10 +77,15 @@ def _stretch(verb: Token) -> int | None:
         if token.text == ",":
             commas += 1
             if commas == wanted:
-                return i + 1
+                return None if is_comment(token) or _holds_another(doc[i + 1 : verb.i]) else i + 1
         elif token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.lower_ in RELATIVE or token.is_quote or token.is_space:
             return None
     return None
+
+
+def _holds_another(words: Span) -> bool:
+    """True for two noun phrases in a row: ", a plan the army rejects"."""
+    return any(t.pos_ in {"DET", "PRON"} and words[k].pos_ in {"NOUN", "PROPN"} for k, t in enumerate(words[1:]))
 
 
 def _has_verb(verb: Token, start: int, end: int) -> bool:
