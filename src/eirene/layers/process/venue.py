@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
+from eirene.sides.bodies import bodies_of
 from eirene.sides.names import same_body
 from eirene.sides.talks import doers, is_deal, is_sitting, is_talks, negotiates
 from eirene.syntax import HYPHENS, clause_head, relation
@@ -113,7 +114,7 @@ def _at_verb(verb: Token, case: Token) -> float:
         return 1.0 if any(is_deal(t) for c in verb.children if relation(c) in {"advcl", "xcomp"} for t in c.children) else 0.0
     if any(is_deal(noun) for noun in nouns) and negotiates(verb):
         return 3.0
-    return 3.0 if _meets(verb) else 0.0
+    return 3.0 if _meets(verb) or _agree(verb) else 0.0
 
 
 def _nouns(verb: Token) -> Iterator[Token]:
@@ -131,6 +132,13 @@ def _meets(verb: Token) -> bool:
     """True when sides, delegates or mediators meet or negotiate, not two people about something else."""
     about = load_words("process_delegates") | load_words("process_generic_bodies") | load_words("process_mediators")
     return negotiates(verb) and any(t.lemma_.lower() in about for d in doers(verb) for t in (d, *d.children))
+
+
+def _agree(verb: Token) -> bool:
+    """True when two bodies, not two people, negotiate or agree."""
+    bodies = bodies_of(verb.doc)
+    sides = [d for d in doers(verb) if not bodies.is_person(d)] if negotiates(verb) else []
+    return len({name for side in sides for name in bodies.group(side)}) > 1
 
 
 def _told_where(place: Span) -> bool:
