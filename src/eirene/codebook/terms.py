@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from pydantic import BaseModel, ConfigDict
+
 from eirene.codebook.loading import Entry
-from eirene.types import TermKind
+from eirene.types import TermKind, TermStatus
+
+
+class TermExample(BaseModel):
+    """A sentence and the term that the kind takes from it; no status when it takes none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    text: str
+    value: float | None = None
+    status: TermStatus | None = None
 
 
 class TermEntry(Entry):
@@ -19,6 +30,8 @@ class TermEntry(Entry):
     objects: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
     unit: str | None = None
+    examples: tuple[TermExample, ...] = ()
+    counter_examples: tuple[TermExample, ...] = ()
 
     @property
     def kind(self) -> TermKind:
