@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -103,6 +104,7 @@ def load_event_types(codebook: Codebook) -> dict[str, EventType]:
     return {name: _expanded(entry, codebook) for name, entry in types.items()}
 
 
+@cache
 def load_event_class(codebook: Codebook, name: str) -> frozenset[str]:
     """The words of a class, those of the classes it names included."""
     return frozenset(_words((f"@{name}",), codebook, "event_classes"))

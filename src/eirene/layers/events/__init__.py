@@ -21,4 +21,6 @@ def find_events(doc: Doc, codebook: Codebook) -> None:
     scene = Scene(doc, codebook)
     triggers = {trigger.head.i: trigger for trigger in match_triggers(scene)}
     built = ((trigger, build_event(scene, trigger, triggers)) for trigger in triggers.values())
-    doc._.events = merge_tellings(Telling(trigger, event) for trigger, event in built if event is not None)
+    doc._.events = merge_tellings(
+        Telling(trigger, event, scene.sentence_of[trigger.head.i]) for trigger, event in built if event is not None
+    )

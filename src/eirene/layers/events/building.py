@@ -13,7 +13,6 @@ from eirene.layers.events.places import place_of
 from eirene.layers.events.scene import Scene
 from eirene.layers.events.status import is_announced, status_of
 from eirene.lexicon import load_words
-from eirene.syntax import sentence_passage
 from eirene.types import Event, EventStatus, Passage
 
 IMAGINED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # force that is only thought of is worth an entry, cooperation is not
@@ -51,12 +50,12 @@ def build_event(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger])
         status=status,
         anchor=where,
         date=lasting(time, scene.published) if time else day_of_telling(scene, trigger, status),
-        time=clock_of(scene, time),
+        time=clock_of(scene, trigger, time),
         place=place,
         latitude=where_on_earth[0] if where_on_earth else None,
         longitude=where_on_earth[1] if where_on_earth else None,
         source=teller.speaker if teller else None,
-        passage=sentence_passage(trigger.head),
+        passage=scene.passages[scene.sentence_of[trigger.head.i]],
         reason=f"{trigger.type.name}: {' '.join(t.lemma_ for t in scene.doc[trigger.first : trigger.head.i + 1])}",
     )
 
@@ -80,5 +79,7 @@ def _is_told(trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, .
         return bool(actors) and (trigger.verbal or trigger.light is not None or dated or has_partners(trigger.head))
     if is_bare_participle(trigger.head) and not actors and not dated:
         return False
+    if trigger.head.dep_ == "acl" and not actors and not recipients:
+        return False  # "a truce beginning at midnight": part of what announces it
     active = trigger.verbal and trigger.type.name == "ASSAULT" and bool(doers(trigger.head))
     return bool(actors or recipients) or dated or placed or active

@@ -11,13 +11,13 @@ from spacy.tokens import Token
 
 from eirene.layers.events.frames import has_case
 from eirene.layers.events.matching import Trigger
-from eirene.layers.events.scene import Scene, Timed
+from eirene.layers.events.scene import Scene
+from eirene.layers.events.timed import Timed
 from eirene.lexicon import load_words
 from eirene.syntax import relation
 from eirene.types import EventStatus, TimeExpression
 
 CLAUSE_LINKS = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
-REACH = 20  # tokens to the left of a time expression in which the verb that it dates is looked for
 NEAR = 40  # characters between a day and its hour
 
 
@@ -26,7 +26,7 @@ def time_of(scene: Scene, trigger: Trigger, triggers: set[int]) -> TimeExpressio
     places = {token.i: level for level, token in reversed(list(enumerate(_steps(trigger))))}
     best: tuple[int, int, int] | None = None
     found: TimeExpression | None = None
-    for item in scene.timed.get(trigger.head.sent.start, []):
+    for item in scene.timed_near(trigger.head):
         level = _level(item, places, trigger, triggers) if _dates(item, trigger) else None
         if level is None:
             continue
@@ -66,7 +66,7 @@ def _passes_date(token: Token) -> bool:
     role = relation(token)
     if role in {"ccomp", "parataxis"}:
         return False
-    if token.dep_ == "acl:relcl":
+    if token.dep_ == "acl:relcl" or _starts_clause(token, "after", "before", "since", "until"):
         return False
     return role != "advcl" or not _is_finite(token) or _starts_clause(token, "when", "as", "while")
 
@@ -81,7 +81,7 @@ def _starts_clause(token: Token, *words: str) -> bool:
 
 def _level(item: Timed, places: Mapping[int, int], trigger: Trigger, triggers: set[int]) -> int | None:
     """How far out the word is that the time expression hangs on; None when it belongs to another clause or event."""
-    token = _attachment(item)
+    token = item.dates
     for _ in range(6):
         if token.i in places:
             return places[token.i]
@@ -95,34 +95,12 @@ def _level(item: Timed, places: Mapping[int, int], trigger: Trigger, triggers: s
     return None
 
 
-def _attachment(item: Timed) -> Token:
-    """The word that a time expression dates.
-
-    Nearness is surer than the tree in two cases: right after a reporting verb it dates that verb, and before a comma it dates the
-    verb on its left, not one that follows.
-    """
-    doc, sentence = item.root.doc, item.root.sent
-    before = item.start - 1
-    while before > sentence.start and doc[before].pos_ in {"ADP", "DET", "ADV", "SPACE"}:
-        before -= 1
-    if (
-        before >= sentence.start
-        and doc[before].pos_ == "VERB"
-        and doc[before].lemma_.lower() in load_words("event_telling_words")
-    ):
-        return doc[before]
-    if item.root.head.i > item.end and doc[min(item.end, len(doc) - 1)].text == ",":
-        left = doc[max(sentence.start, item.start - REACH) : item.start]
-        return next((t for t in reversed(left) if t.pos_ == "VERB" and relation(t) not in {"amod", "compound"}), item.root)
-    return item.root
-
-
-def clock_of(scene: Scene, time: TimeExpression | None) -> str | None:
+def clock_of(scene: Scene, trigger: Trigger, time: TimeExpression | None) -> str | None:
     """The hour of the expression, or of another one on the same day right beside it."""
     if time is None or time.time:
         return time.time if time else None
-    beside = (t for t in scene.doc._.times if t.time and t.date == time.date and t.anchor.gap(time.anchor) < NEAR)
-    return next((t.time for t in beside), None)
+    others = (item.time for item in scene.timed_near(trigger.head))
+    return next((t.time for t in others if t.time and t.date == time.date and t.anchor.gap(time.anchor) < NEAR), None)
 
 
 def lasting(time: TimeExpression, published: str | None) -> str | None:

@@ -9,16 +9,18 @@ from eirene.layers.events.matching import Trigger
 from eirene.lexicon import load_words
 from eirene.types import Event, EventStatus
 
+MEMORY = 300  # events that a later telling may take up
 NEAR = 60  # characters between two words for one thing that is said
 POINTERS = frozenset({"the", "that", "this", "these", "those", "his", "her", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event as one passage tells it, with the words that do."""
+    """An event as one passage tells it, with the words that do and the first token of their sentence."""
 
     trigger: Trigger
     event: Event
+    sentence: int
 
     @property
     def sides(self) -> set[str]:
@@ -45,7 +47,8 @@ def merge_tellings(tellings: Iterable[Telling]) -> tuple[Event, ...]:
     """The events in text order, without those that tell again what another tells."""
     kept: list[Telling] = []
     for telling in tellings:
-        place = next((i for i in reversed(range(len(kept))) if _same(kept[i], telling)), None)
+        recent = range(max(0, len(kept) - MEMORY), len(kept))
+        place = next((i for i in reversed(recent) if _same(kept[i], telling)), None)
         if place is None:
             kept.append(telling)
         else:
@@ -115,7 +118,7 @@ def _joined(a: Telling, b: Telling) -> Telling:
         recipients=_hit(fuller, other),
         source=event.source or more.source,
     )
-    return Telling(fuller.trigger, joined)
+    return Telling(fuller.trigger, joined, fuller.sentence)
 
 
 def _hit(fuller: Telling, other: Telling) -> tuple[str, ...]:
@@ -127,7 +130,7 @@ def _hit(fuller: Telling, other: Telling) -> tuple[str, ...]:
 
 def same_sentence(a: Telling, b: Telling) -> bool:
     """True when one sentence tells both."""
-    return a.trigger.head.sent.start == b.trigger.head.sent.start
+    return a.sentence == b.sentence
 
 
 def _gathered(event: Event, more: Event) -> tuple[str, ...]:

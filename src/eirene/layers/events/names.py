@@ -101,7 +101,7 @@ def _described(scene: Scene, token: Token, places: bool) -> list[str]:
         words = own_words(token, scene.time_tokens)
         return [words] if words else []
     if token.pos_ == "PROPN" and (token.ent_type_ in {"PERSON", "ORG", "NORP"} or places):
-        return [_entity_text(token)]
+        return [_entity_text(scene, token)]
     return [actor.name for c in token.children if c.dep_ == "nmod:poss" and (actor := scene.actor(c)) is not None]
 
 
@@ -129,8 +129,8 @@ def owners_of(scene: Scene, token: Token) -> list[str]:
 
 def _bodies_before(scene: Scene, token: Token) -> list[str]:
     """The body whose noun stands before another ("government troops"), by its own word."""
-    bodies = load_event_class(scene.codebook, "bodies")
-    return [c.text.lower() for c in token.children if relation(c) == "compound" and c.lemma_.lower() in bodies]
+    powers = load_event_class(scene.codebook, "powers")
+    return [c.text.lower() for c in token.children if relation(c) == "compound" and c.lemma_.lower() in powers]
 
 
 def outsiders_of(scene: Scene, token: Token) -> list[str]:
@@ -141,11 +141,11 @@ def outsiders_of(scene: Scene, token: Token) -> list[str]:
     proposals = load_event_class(scene.codebook, "proposals")
     for part in token.children:
         if part.dep_ == "nmod:poss" and part.pos_ == "PROPN":
-            return [_entity_text(part)]
+            return [_entity_text(scene, part)]
         if relation(part) in {"amod", "compound"} and (state := state_of(part.text)) is not None:
             return [state]
         if relation(part) == "compound" and part.ent_type_ == "ORG" and token.lemma_.lower() in proposals:
-            return [_entity_text(part)]
+            return [_entity_text(scene, part)]
     return []
 
 
@@ -173,7 +173,7 @@ def _relative_clause(token: Token) -> Token | None:
     return next((above for above in token.ancestors if relation(above) == "acl"), None)
 
 
-def _entity_text(token: Token) -> str:
+def _entity_text(scene: Scene, token: Token) -> str:
     """The whole name that a token is part of."""
-    ent = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
-    return " ".join((ent.text if ent is not None else token.text).split())
+    entity = scene.names.get(token.i)
+    return " ".join((entity.text if entity is not None else token.text).split())

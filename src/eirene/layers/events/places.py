@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Span, Token
 
 from eirene.codebook.events import load_event_class
@@ -11,6 +13,7 @@ from eirene.layers.events.scene import Scene
 from eirene.lexicon import load_words
 from eirene.syntax import relation
 
+WIDEST = 200  # words under a verb among which places are looked for
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
 MOVES = frozenset({"AID", "CONSULT", "MOBILIZE", "RETREAT"})
 
@@ -19,8 +22,8 @@ def place_of(scene: Scene, trigger: Trigger) -> str | None:
     """The name of the place in the clause of the event, an address before a town, the nearer before the farther."""
     found: list[tuple[int, int, str]] = []
     for level, governor in enumerate(_governors(trigger)):
-        for token in governor.subtree:
-            span = _name_at(token)
+        for token in islice(governor.subtree, WIDEST):
+            span = _name_at(scene, token)
             if span is None or span.root.i != token.i or token.i in scene.time_tokens or _in_other_clause(token, governor):
                 continue
             if _places(scene, token, trigger):
@@ -42,11 +45,11 @@ def _governors(trigger: Trigger) -> list[Token]:
     return [*governors, *[t for t in (token, above) if t.i not in {g.i for g in governors}]]
 
 
-def _name_at(token: Token) -> Span | None:
+def _name_at(scene: Scene, token: Token) -> Span | None:
     """The place name that the token is part of."""
     if token.ent_type_ != "LOC":
         return None
-    return next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+    return scene.names.get(token.i)
 
 
 def _in_other_clause(token: Token, governor: Token) -> bool:

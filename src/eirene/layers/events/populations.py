@@ -18,7 +18,7 @@ def own_words(token: Token, time_tokens: frozenset[int]) -> str | None:
     while start > token.left_edge.i and _describes(token.doc[start - 1], token, time_tokens):
         start -= 1
     inner = next((c for c in token.children if relation(c) == "nmod" and has_case(c, "of") and c.left_edge.i == end), None)
-    if inner is not None and inner.i not in time_tokens:
+    if inner is not None and (inner.pos_ == "PROPN" or inner.lemma_.lower() in load_words("count_person_nouns")):
         end = inner.right_edge.i + 1
     if end - start == 1:
         fuller = _told_before(token)

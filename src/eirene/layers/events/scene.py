@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from eirene.codebook import Codebook
+from eirene.layers.events.timed import Timed, time_in
 from eirene.lexicon import load_words
 from eirene.sides import Bodies, bodies_of, find_mediators, find_parties
 from eirene.syntax import span_at
-from eirene.types import Actor, Passage, Statement, TimeExpression
+from eirene.types import Actor, Passage, Statement
 
+BLOCK = 1000  # characters of the text for which statements are looked up together
+FAR = 120  # tokens beyond which a time expression of the same sentence dates nothing
 LEAD = 500  # characters of the body in which the day of the news is told
 STORY_DAYS = 4  # news is of the day of publication or of one this many days before
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A dated time expression with its tokens `[start, end)` and the head of them."""
-
-    time: TimeExpression
-    start: int
-    end: int
-    root: Token
 
 
 class Scene:
@@ -103,14 +96,34 @@ class Scene:
         return any(token.lemma_.lower() in words for token in self.doc)
 
     @cached_property
+    def sentence_of(self) -> list[int]:
+        """For each token the first token of its sentence."""
+        return [sentence.start for sentence in self.doc.sents for _ in sentence]
+
+    @cached_property
+    def passages(self) -> dict[int, Passage]:
+        """The passage of each sentence by its first token."""
+        return {sentence.start: sentence_passage(sentence) for sentence in self.doc.sents}
+
+    @cached_property
+    def names(self) -> dict[int, Span]:
+        """The name that a token is part of."""
+        return {token.i: entity for entity in self.doc.ents for token in entity}
+
+    @cached_property
     def timed(self) -> dict[int, list[Timed]]:
-        """The dated time expressions of each sentence, by the sentence's first token."""
+        """The dated time expressions of each sentence of the body, by the sentence's first token."""
         found: dict[int, list[Timed]] = defaultdict(list)
         for time in self.doc._.times:
             span = span_at(self.doc, time.anchor)
             if time.date and len(span) and time.anchor.start >= self.body_start:
-                found[span.root.sent.start].append(Timed(time, span.start, span.end, span.root))
+                sentence = self.sentence_of[span.start]
+                found[sentence].append(time_in(self.doc, time, span, sentence))
         return found
+
+    def timed_near(self, token: Token) -> Iterator[Timed]:
+        """The dated time expressions of the sentence around a token."""
+        return (item for item in self.timed.get(self.sentence_of[token.i], ()) if abs(item.start - token.i) < FAR)
 
     @cached_property
     def time_tokens(self) -> frozenset[int]:
@@ -144,9 +157,19 @@ class Scene:
         teller = self.teller(Passage(token.idx, token.idx + len(token)))
         return [teller.speaker] if teller is not None and teller.speaker else []
 
+    @cached_property
+    def _statements(self) -> dict[int, list[Statement]]:
+        """Statements with a known speaker by the blocks of text that their contents touch."""
+        found: dict[int, list[Statement]] = defaultdict(list)
+        for statement in self.doc._.statements:
+            if statement.speaker:
+                for block in range(statement.content.start // BLOCK, statement.content.end // BLOCK + 1):
+                    found[block].append(statement)
+        return found
+
     def teller(self, where: Passage) -> Statement | None:
         """The tightest statement whose content holds the words and whose speaker is known."""
-        covering = [s for s in self.doc._.statements if s.content.covers(where) and s.speaker]
+        covering = [s for s in self._statements.get(where.start // BLOCK, ()) if s.content.covers(where)]
         return min(covering, key=lambda s: s.content.end - s.content.start) if covering else None
 
 
@@ -159,3 +182,10 @@ def _is_recent(day: str, published: str | None) -> bool:
     except ValueError:
         return False
     return timedelta(0) <= gap <= timedelta(days=STORY_DAYS)
+
+
+def sentence_passage(sentence: Span) -> Passage:
+    """The passage of a sentence, without white space at its ends."""
+    text = sentence.text
+    lead = len(text) - len(text.lstrip())
+    return Passage(sentence.start_char + lead, sentence.start_char + len(text.rstrip()))
