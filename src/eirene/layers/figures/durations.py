@@ -70,6 +70,8 @@ def _is_spent(unit: Token, entry: MeasureEntry, cases: set[str]) -> bool:
     verb, role = unit.head, relation(unit)
     if verb.lower_ == "later":
         verb = verb.head
+    if any(a.lower_ in {"would", "could", "might", "should"} for a in children(verb, "aux")):
+        return False
     if role not in {"obl", "obj", "nmod", "advmod", "xcomp", "ccomp", "root", "nsubj"} and role != "ROOT":
         return False
     lemma = verb.lemma_.lower()

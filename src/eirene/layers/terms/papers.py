@@ -94,7 +94,7 @@ def by_mood(head: Token) -> Standing | None:
                 return Standing(TermStatus.REJECTED, token)
             if modals & {"would", "could", "might"}:
                 return Standing(TermStatus.PROPOSED)
-            if _is_due(token):
+            if _is_due(token) or modals & {"will", "shall"}:
                 return Standing(TermStatus.AGREED)
             return None
         if token.head.i == token.i:
