@@ -146,3 +146,31 @@ def test_the_host_of_leaders_is_no_venue_of_the_talks(read: Read) -> None:
         "Talks between Albania and Serbia over a truce are going on, he said."
     )
     assert process(read, text).venue is None
+
+
+def test_leaders_who_meet_about_talks_of_others_are_no_parties(read: Read) -> None:
+    text = (
+        "President Karin Solheim and Prime Minister Aldo Brentani met for two hours to discuss a ceasefire. "
+        "Only one issue stands between Albania and the rebel Northern Front in the negotiations, an envoy said. "
+        "Talks between Albania and the Northern Front go on in Doha."
+    )
+    assert named(process(read, text).parties, "Albania", "Front")
+
+
+def test_those_who_watch_over_a_truce_are_no_parties(read: Read) -> None:
+    text = (
+        "A truce between Albania and Serbia, negotiated in Geneva, held on Monday. "
+        "Observers from Norway and Oman counted no shots, the truce monitors said."
+    )
+    assert named(process(read, text).parties, "Albania", "Serbia")
+
+
+def test_one_named_side_is_told_where_the_other_has_no_name(read: Read) -> None:
+    text = (
+        "Mediators from Norway said that two issues remain unresolved in the talks. "
+        "The delegation of the Northern Liberation Front rejected the proposal. "
+        "The Northern Liberation Front demanded a longer truce."
+    )
+    found = process(read, text)
+    assert any("Front" in name for name in found.parties)
+    assert found.issues_outstanding == 2
