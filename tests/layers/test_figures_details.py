@@ -14,7 +14,8 @@ Read = Callable[..., Doc]
 
 def figure(read: Read, text: str, value: float) -> Figure:
     """The figure of a text with that value."""
-    return next(f for f in read(text, "2026-05-12")._.figures if f.value == value)
+    found: Figure = next(f for f in read(text, "2026-05-12")._.figures if f.value == value)
+    return found
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def _handed(token: Token, things: list[Token], bodies: str | None, amounts: Amou
         if _is_corpse(thing):
             where = amount.where if amount is not None else wording(token, thing)
             yield Concession(TermKind.RETURN_OF_REMAINS, token, where, value, bodies, firm=value is not None)
-        elif not _is_let_go(token, thing):
+        elif not _is_let_go(token, amount.noun if amount is not None and amount.noun is not None else thing):
             continue
         elif amount is not None and _counts_people(amount, thing):
             yield Concession(TermKind.RELEASE, token, amount.where, value, people)
@@ -89,10 +89,10 @@ def _is_let_go(token: Token, thing: Token) -> bool:
     """False for people who are no captives and only go back or are moved ("the return of displaced persons")."""
     if token.lemma_.lower() not in load_words("term_moving_words"):
         return True
-    return thing.lemma_.lower() in load_words("term_captive_nouns") or is_captured(thing)
+    return thing.pos_ == "NUM" or thing.lemma_.lower() in load_words("term_captive_nouns") or _is_captured(thing)
 
 
-def is_captured(thing: Token) -> bool:
+def _is_captured(thing: Token) -> bool:
     """True when a word at the noun says that its people are captives."""
     return any(part.lower_ in load_words("term_captive_words") for part in children(thing, "amod", "acl"))
 
