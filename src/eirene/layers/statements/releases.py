@@ -16,6 +16,7 @@ from eirene.syntax import relation
 from eirene.types import Passage
 
 BACK = 20  # tokens between the cue and the colon
+LONGEST = 12_000  # characters of one reprinted text
 _COLON = re.compile(r":[ \t]*\n\s*(?=\S)")
 _OWN = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
 
@@ -59,7 +60,7 @@ def _content(material: Material, start: int) -> Passage:
     """The reprinted words: one paragraph, and on to the last in the first person before somebody else is told to speak."""
     text = material.text
     end = place = start
-    while place < len(text):
+    while place < min(len(text), start + LONGEST):
         stop = text.find("\n", place)
         stop = len(text) if stop < 0 else stop
         if place > start and _is_told(material, place, stop):

@@ -46,15 +46,15 @@ class Resolver:
         self._stamp = ""
         self._last: TimeExpression | None = None
         self._spoken: dict[int, date] = {}
-        self._groups: Sequence[Group] = ()
+        self._following: Sequence[Group] = ()
 
     def resolve(self, groups: Sequence[Group]) -> tuple[TimeExpression, ...]:
         """The time expressions, in text order."""
-        self._groups = groups
         self._spoken = days_of_speech(self._text, groups, self._now)
         live = sum(context.is_entry_stamp(self._text, group) for group in groups) > 1
         found = []
-        for group in groups:
+        for k, group in enumerate(groups):
+            self._following = groups[k + 1 : k + 3]
             if live and context.is_entry_stamp(self._text, group):
                 hour = read_clock(group.clock) if group.clock else None
                 self._stamp = hour.time if hour else ""
@@ -113,8 +113,7 @@ class Resolver:
 
     def _after_bracket(self, group: Group) -> date | None:
         """The day of "4 a.m. (0200 GMT) on Thursday"."""
-        at = next((k for k, g in enumerate(self._groups) if g is group), len(self._groups))
-        following = next((g for g in self._groups[at + 1 : at + 3] if g.day is not None and g.clock is None), None)
+        following = next((g for g in self._following if g.day is not None and g.clock is None), None)
         if following is None or not context.is_bracket(self._text[group.end : following.start]):
             return None
         found = self._expression(following)
