@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from eirene.codebook.attribution import Form
 from eirene.layers.statements.clauses import is_of_object, lacks_subject
-from eirene.layers.statements.drafts import Draft, jaccard
+from eirene.layers.statements.drafts import Draft, Places, jaccard
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.nouns import draft_by_nouns
 from eirene.layers.statements.quoted import draft_continued, draft_quotations
@@ -24,25 +24,43 @@ SURE = 0.7  # model score from which an attribution counts that no rule found
 ALIKE = 0.7  # share of characters from which two contents tell the same
 
 
+class Found:
+    """The drafts so far, none telling the same words twice."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._contents: Places[Draft] = Places()
+        self._cues: Places[Draft] = Places()
+
+    def add(self, drafts: Iterable[Draft], always: bool = False) -> None:
+        """Adds those that are not told yet."""
+        for draft in drafts:
+            if always or not any(_same(draft, other) for other in self._contents.near(draft.content) if not other.turn):
+                self._keep(draft)
+
+    def add_sources(self, drafts: Iterable[Draft]) -> None:
+        """Adds those of a cue of their own: another source of the same words."""
+        for draft in drafts:
+            if not any(draft.cue.overlaps(other.cue) for other in self._cues.near(draft.cue)):
+                self._keep(draft)
+
+    def _keep(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self._contents.add(draft.content, draft)
+        self._cues.add(draft.cue, draft)
+
+
 def draft_statements(material: Material) -> list[Draft]:
     """The drafts of a report: turns of a transcript, quotations, releases, verbs, wordings, nouns, the model's attributions."""
-    turns = find_turns(material.text)
-    drafts = [Draft(t.label, t.content, "turn", turn=True) for t in turns if t.guest]
-    _add(drafts, draft_quotations(material), always=True)
-    _add(drafts, draft_releases(material))
-    _add(drafts, draft_by_verbs(material))
-    drafts.extend([w for w in draft_by_wordings(material) if not any(w.cue.overlaps(d.cue) for d in drafts)])
-    _add(drafts, draft_by_nouns(material))
-    _add(drafts, _by_model(material))
-    if not turns:
-        drafts.extend(draft_continued(material, drafts))
-    return drafts
-
-
-def _add(drafts: list[Draft], found: Iterable[Draft], always: bool = False) -> None:
-    for draft in found:
-        if always or not any(_same(draft, other) for other in drafts if not other.turn):
-            drafts.append(draft)
+    turns, found = find_turns(material.text), Found()
+    found.add((Draft(t.label, t.content, "turn", turn=True) for t in turns if t.guest), always=True)
+    found.add(draft_quotations(material), always=True)
+    found.add(draft_releases(material))
+    found.add(draft_by_verbs(material))
+    found.add_sources(draft_by_wordings(material))
+    found.add(draft_by_nouns(material))
+    found.add(_by_model(material))
+    return found.drafts if turns else [*found.drafts, *draft_continued(material, found.drafts)]
 
 
 def _same(draft: Draft, other: Draft) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from eirene.codebook import Codebook
 from eirene.layers.statements.assessing import assess, find_topical
-from eirene.layers.statements.drafts import Draft
+from eirene.layers.statements.drafts import Draft, Places
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.names import name_of, printed
 from eirene.layers.statements.quotes import Quotes
@@ -16,6 +17,7 @@ from eirene.syntax import clause_head, passage, relation
 from eirene.types import Actor, ActorKind, Passage, Statement, StatementKind
 
 PEOPLE = frozenset({"person", "organization"})
+NEAR = 40  # statements before one among which its pronoun finds the speaker
 BOUNDS = frozenset({"by", "until", "till", "before", "within", "since", "from", "after"})  # of what is told, not of its telling
 _WORD = re.compile(r"\w+")
 
@@ -25,7 +27,7 @@ def finish(material: Material, drafts: list[Draft], codebook: Codebook) -> tuple
     topical = find_topical(material.doc)
     made: list[Statement] = []
     for draft in sorted(drafts, key=lambda d: (d.content, d.cue)):
-        speaker = _speaker(material, draft, made)
+        speaker = _speaker(material, draft, made[-NEAR:])
         if speaker is None and not material.quotes.within(draft.content) and not draft.turn:
             continue
         made.append(
@@ -38,12 +40,15 @@ def finish(material: Material, drafts: list[Draft], codebook: Codebook) -> tuple
                 content=draft.content,
                 speaker_words=_words(draft),
                 addressee=_addressee(material, draft.head, draft.content),
-                date=_date(material.doc, draft),
+                date=_date(material, draft),
                 assessment=assess(material.doc, draft.content, topical, codebook),
                 reason=draft.reason,
             )
         )
-    return tuple(s for s in made if not any(_own_words(s, other) for other in made))
+    places: Places[Statement] = Places()
+    for statement in made:
+        places.add(statement.content, statement)
+    return tuple(s for s in made if not any(_own_words(s, other) for other in places.near(s.cue)))
 
 
 def _words(draft: Draft) -> Passage | None:
@@ -116,14 +121,14 @@ def _addressee(material: Material, verb: Token | None, content: Passage) -> str 
     return None
 
 
-def _date(doc: Doc, draft: Draft) -> str | None:
+def _date(material: Material, draft: Draft) -> str | None:
     """The date in the cue's own clause."""
     if draft.head is None:
         return None
-    sentence = draft.head.sent
-    for time in doc._.times:
-        inside = sentence.start_char <= time.anchor.start < sentence.end_char
-        if not time.date or not inside or time.relation in BOUNDS or draft.content.overlaps(time.anchor):
+    doc, sentence = material.doc, draft.head.sent
+    first = bisect_left(material.time_starts, sentence.start_char)
+    for time in doc._.times[first : bisect_left(material.time_starts, sentence.end_char)]:
+        if not time.date or time.relation in BOUNDS or draft.content.overlaps(time.anchor):
             continue
         span = doc.char_span(time.anchor.start, time.anchor.end, alignment_mode="expand")
         if span is not None and len(span) and _is_adverbial(span.root) and clause_head(span.root).i == clause_head(draft.head).i:

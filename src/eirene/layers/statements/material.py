@@ -34,6 +34,7 @@ class Material:
     roles: dict[int, Any]
     body_start: int
     offsets: list[int]  # where each token begins
+    time_starts: list[int]  # where each time expression begins
     time_ends: dict[int, int]  # where each time expression begins → where the next word begins
     taken: set[int] = field(default_factory=set)  # cue tokens that already have their content
 
@@ -123,6 +124,7 @@ def gather(doc: Doc, codebook: Codebook) -> Material:
         roles={p.i: p for p in doc._.predicates},
         body_start=start,
         offsets=[t.idx for t in doc],
+        time_starts=[t.anchor.start for t in doc._.times],
         time_ends={t.anchor.start: t.anchor.end + 1 for t in doc._.times},
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,7 @@ from eirene.lexicon import load_words
 from eirene.syntax import passage, relation
 from eirene.types import ActorKind, Passage
 
+NEAR = 40  # drafts before and after a quotation that may have to do with it
 REACH = 30  # tokens between a quotation and the verb that gives it to somebody
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where", "when"})
 LEADS = frozenset({"obj", "iobj", "obl", "advmod", "mark", "compound", "nsubj"})  # "told reporters “…”"
@@ -47,10 +49,13 @@ def draft_continued(material: Material, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts for quotations without a cue: said by whom the sentence before is about, else by whoever spoke last before."""
     found: list[Draft] = []
     known = sorted(drafts, key=lambda d: d.content)
+    starts = [d.content.start for d in known]
     for quote in _standing(material):
-        if any(d.content.overlaps(quote) for d in known) or _opening(material, quote)[1] == ",":
+        at = bisect_left(starts, quote.start)
+        near = known[max(0, at - NEAR) : at + NEAR]
+        if any(d.content.overlaps(quote) for d in near) or _opening(material, quote)[1] == ",":
             continue
-        draft = _introduced(material, quote, known) or _continued(material, quote, [*known, *found])
+        draft = _introduced(material, quote, near) or _continued(material, quote, [*near, *found[-NEAR:]])
         if draft is not None:
             found.append(draft)
     return found
