@@ -30,7 +30,7 @@ picture: $(VENV)/.run
 	mkdir -p build
 	$(BIN)/eirene read $(EXAMPLE) --html build/page.html
 	$(BROWSER) --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars \
-		--window-size=1360,900 --screenshot=docs/page.png build/page.html 2>build/browser.log
+		--window-size=1440,940 --screenshot=docs/page.png build/page.html 2>build/browser.log
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2
