@@ -15,6 +15,7 @@ from eirene.lexicon import load_words
 from eirene.syntax import relation
 
 DEPTH = 5
+MOST = 30  # participants that stand side by side
 OWNERS = ("of", "from", "by", "belonging")
 
 
@@ -33,10 +34,12 @@ def names_of(scene: Scene, heads: Iterable[Token], places: bool = False, owners:
 
 def _coordinated(token: Token, start: int) -> list[Token]:
     """The noun and the nouns beside it in the body; clauses that hang on it by "and" are none."""
-    found = [token] if token.idx >= start else []
-    for part in token.children:
-        if relation(part) == "conj" and part.pos_ not in {"VERB", "AUX"}:
-            found.extend(_coordinated(part, start))
+    found, stack = [], [token]
+    while stack and len(found) < MOST:
+        current = stack.pop()
+        if current.idx >= start:
+            found.append(current)
+        stack.extend(c for c in reversed(list(current.children)) if relation(c) == "conj" and c.pos_ not in {"VERB", "AUX"})
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from eirene.layers.events.frames import has_case
 from eirene.lexicon import load_words
@@ -14,19 +14,29 @@ WORDS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "PART", "PRON"})
 
 def own_words(token: Token, time_tokens: frozenset[int]) -> str | None:
     """A population without numbers and articles; None when the words say nothing of who it is ("14 people")."""
+    words = _phrase(token, time_tokens)
+    if len(words) > 1:
+        return _text(words, token)
+    fuller = _told_before(token)
+    if fuller is not None:
+        return _text(_phrase(fuller, time_tokens), token)
+    return None if token.lemma_.lower() in load_words("event_plain_people") else token.text
+
+
+def _phrase(token: Token, time_tokens: frozenset[int]) -> Span:
+    """The noun with the words before it and the "of" phrase after it that say who they are."""
     start, end = token.i, token.i + 1
     while start > token.left_edge.i and _describes(token.doc[start - 1], token, time_tokens):
         start -= 1
     inner = next((c for c in token.children if relation(c) == "nmod" and has_case(c, "of") and c.left_edge.i == end), None)
     if inner is not None and (inner.pos_ == "PROPN" or inner.lemma_.lower() in load_words("count_person_nouns")):
         end = inner.right_edge.i + 1
-    if end - start == 1:
-        fuller = _told_before(token)
-        if fuller is not None:
-            return own_words(fuller, time_tokens)
-        if token.lemma_.lower() in load_words("event_plain_people"):
-            return None
-    text = " ".join(token.doc[start:end].text.split())
+    return token.doc[start:end]
+
+
+def _text(words: Span, token: Token) -> str:
+    """The words in one line, the noun alone when they are many."""
+    text = " ".join(words.text.split())
     return text if len(text) <= LONGEST else token.text
 
 

@@ -146,7 +146,7 @@ def _carries(verb: Token, trigger: Trigger) -> bool:
     return verb.pos_ == "VERB" and lemma in load_words("event_light_verbs") and not brokered
 
 
-def _in_phrase(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+def _in_phrase(scene: Scene, trigger: Trigger, depth: int = REACH) -> tuple[list[Token], list[Token]]:
     noun, pattern = trigger.head, trigger.pattern
     acting: list[Token] = []
     suffering: list[Token] = []
@@ -159,8 +159,13 @@ def _in_phrase(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token]
             or (role in {"nmod", "obl", "acl"} and frames.has_case(part, "by"))
         ):
             acting.append(part)
-        elif role == "nmod" and part.lemma_.lower() in load_event_class(scene.codebook, "talks") and frames.has_case(part, "of"):
-            inner = _in_phrase(scene, replace(trigger, head=part))  # "a round of talks between …"
+        elif (
+            depth
+            and role == "nmod"
+            and part.lemma_.lower() in load_event_class(scene.codebook, "talks")
+            and frames.has_case(part, "of")
+        ):
+            inner = _in_phrase(scene, replace(trigger, head=part), depth - 1)  # "a round of talks between …"
             acting, suffering = [*acting, *inner[0]], [*suffering, *inner[1]]
         elif (role in {"nmod", "obl"} and pattern.mutual and frames.has_case(part, *PARTNERS, "of")) or (
             role in {"nmod", "obl"} and frames.has_case(part, *prepositions)

@@ -101,7 +101,9 @@ def _clause(verb: Token, triggers: Mapping[int, Trigger], depth: int = DEPTH) ->
     if verb.dep_ == "acl:relcl" and _is_habit(verb):
         return None
     status = _tense(verb)
-    if status is None or verb.head.i == verb.i or depth == 0:
+    if depth <= 0:
+        return status
+    if status is None or verb.head.i == verb.i:
         return status if status is not None else _dependent(verb, triggers, depth)
     if status is HYPOTHETICAL and _reported_future(verb):
         return PLANNED
