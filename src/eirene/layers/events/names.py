@@ -34,7 +34,8 @@ def names_of(scene: Scene, heads: Iterable[Token], places: bool = False, owners:
 
 def _coordinated(token: Token, start: int) -> list[Token]:
     """The noun and the nouns beside it in the body; clauses that hang on it by "and" are none."""
-    found, stack = [], [token]
+    found: list[Token] = []
+    stack = [token]
     while stack and len(found) < MOST:
         current = stack.pop()
         if current.idx >= start:
