@@ -113,7 +113,7 @@ def _content(material: Material, start: int, end: int, source: Token, earlier: l
         if doc[k].text == ";":
             right = k
             break
-    before = [e for s, e in earlier if left <= s < start]
+    before = [e for s, e in earlier[-8:] if left <= s < start]
     if before:
         left = max(before)
     while left < start and (doc[left].pos_ in {"CCONJ", "PUNCT", "SPACE"} or _opens_clause(doc[left], head)):
