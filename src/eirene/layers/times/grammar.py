@@ -22,7 +22,6 @@ ALIASES = {
     "NUM": ("SMALL", "NUMBER", "WORDNUM", "FOUR"),
     "DAYNUM": ("SMALL", "ORD"),
     "UNITLIKE": ("UNIT", "UNITS", "night"),
-    "COUNTED": ("UNIT", "PART", "night"),
     "PERIODUNIT": ("UNIT",),
     "SEASONLIKE": ("SEASON", "fall"),
     "FOURDIGITS": ("FOUR", "YEAR"),
