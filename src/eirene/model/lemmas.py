@@ -2,7 +2,8 @@
 
 A script says how the letters' case is treated, which ending is taken off and which is put on
 ("l|ies|y": lower-case, "ies" off, "y" on); it applies only to words with that very ending. Following
-Chrupała (2006) scripts are classes of a tagger; the lexicon and the suffix analogy are ours.
+Chrupała (2006) scripts are classes of a tagger. A form that the treebanks' lexicon lacks is looked up in simplemma's word list
+before a script is trusted with it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _MAX_CHARACTERS = 64
+_INFLECTED = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,9 @@ class Lemmatizer:
         self._scripts = [Script.parse(text) for text in scripts]
         self._lexicon = lexicon
         self._known: set[str] = set()
-        self._irregular: dict[str, tuple[str, str]] = {}
         for key, lemma in lexicon.items():
-            form, _, upos = key.rpartition(" ")
+            upos = key.rpartition(" ")[2]
             self._known.add(f"{lemma.lower()} {upos}")
-            if upos == "NOUN" and form.endswith("men") and lemma.endswith("man"):
-                self._irregular["men NOUN"] = ("men", "man")
-        self._irregular.setdefault("men NOUN", ("men", "man"))
 
     def known(self, form: str, upos: str) -> str | None:
         """The lexicon's lemma of a form with a part of speech, or None where it has none."""
@@ -96,9 +94,18 @@ class Lemmatizer:
                 return lemma
             if first is None:
                 first = lemma
-        analogy = self._irregular.get(f"{lower[-3:]} {upos}")
-        if analogy is not None and len(lower) > 4:
-            return lower[: -len(analogy[0])] + analogy[1]
+        if upos in _INFLECTED:
+            listed = _listed_lemma(lower)
+            if listed is not None:
+                return listed
         if first is not None:
             return first
         return form if upos == "PROPN" else lower
+
+
+def _listed_lemma(form: str) -> str | None:
+    """The lemma of a lower-cased form in simplemma's English word list, or None where it has none."""
+    import simplemma  # unpacks its list on the first use
+
+    lemma = simplemma.lemmatize(form, lang="en")
+    return lemma if lemma != form or simplemma.is_known(form, lang="en") else None
