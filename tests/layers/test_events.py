@@ -101,6 +101,7 @@ def test_a_visitor_is_the_actor_and_the_host_the_recipient(read: Read) -> None:
         ("A meeting of the two presidents is scheduled for Friday in Vienna.", "CONSULT", "planned"),
         ("Norway said it would send food to the besieged town.", "AID", "planned"),
         ("The army denied that it had shelled the town of Maldun on Monday.", "ASSAULT", "denied"),
+        ("The minister hinted at deporting the refugees.", "COERCE", "hypothetical"),
         ("The ceasefire between Albania and Serbia took effect on Monday.", "RETREAT", "ongoing"),
     ],
 )

@@ -154,6 +154,8 @@ def _dependent(verb: Token, triggers: Mapping[int, Trigger], depth: int) -> Even
         return _infinitive(verb, triggers, depth)
     if role in {"ROOT", "parataxis"} or (role == "ccomp" and not _unreal_governor(verb, triggers)):
         return OCCURRED
+    if role in {"advcl", "xcomp", "acl"} and above.lemma_.lower() in load_words("event_imagining_words"):
+        return HYPOTHETICAL  # "hinted at relocating", "the idea of mining"
     if role in {"advcl", "xcomp", "acl", "ccomp", "obl", "nmod"}:
         return None if _unreal_governor(verb, triggers) or has_case(verb, "without", "instead") else _above(verb, triggers, depth)
     return None
@@ -198,15 +200,19 @@ def _unreal_governor(verb: Token, triggers: Mapping[int, Trigger]) -> bool:
     above = verb.head
     if above.i in triggers and relation(verb) != "acl":
         governor = triggers[above.i]
-        adjunct = relation(verb) == "advcl" and not has_case(verb, "of", "for", "from", "to") and not _is_to(verb)
-        return governor.type.speech and governor.head.i == above.i and not adjunct
-    if relation(verb) == "advcl" and not has_case(verb, "of", "for", "from", "to") and not _is_to(verb):
+        return governor.type.speech and governor.head.i == above.i and not _is_adjunct(verb)
+    if _is_adjunct(verb):
         return False
     if relation(verb) == "acl":
         return (
             verb.dep_ != "acl:relcl" and not is_past_participle(verb) and above.lemma_.lower() in load_words("event_unreal_nouns")
         )
     return above.lemma_.lower() in load_words("event_wishing_words")
+
+
+def _is_adjunct(verb: Token) -> bool:
+    """True for a clause beside another ("…, killing four"), which is not what the other is about."""
+    return relation(verb) == "advcl" and not has_case(verb, *load_words("event_content_cases")) and not _is_to(verb)
 
 
 def _is_said(verb: Token) -> bool:
