@@ -48,11 +48,13 @@ bench: $(VENV)/.dev
 $(TRAIN)/.done: training/requirements.txt
 	$(PYTHON) -m venv $(TRAIN)
 	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-# Trains the language model anew from the data folder and writes it to src/eirene/data/model.
+# Trains the language model anew from the data folder, in full and then refined, and writes it to src/eirene/data/model.
+# REFINE=FOLDER leaves the full training out and refines the shipped files of a folder, such as src/eirene/data/model.
 model: $(TRAIN)/.done
-	$(TRAIN)/bin/python -m training.build --data $(DATA)
+	$(TRAIN)/bin/python -m training.build --data $(DATA) $(if $(REFINE),--refine $(REFINE))
 
 wheel: $(VENV)/.dev
 	rm -rf dist

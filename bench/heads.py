@@ -60,17 +60,14 @@ def score_sentence(reader: SentenceReader, x: Example, counts: Counts) -> int:
     """Adds the scores of one sentence in gold tokens; its number of words."""
     if sum(reader.pieces.count(w) for w in x.words) + 2 > MAX_PIECES:
         return 0
-    read, n = reader.read(x.words), len(x.words)
-    if x.heads and x.deps and x.upos and x.feats and x.lemmas:
-        arcs = [h == g for h, g in zip(read.heads, x.heads, strict=True)]
-        counts.share("uas", sum(arcs), n)
-        counts.share("las", sum(a and d == g for a, d, g in zip(arcs, read.deps, x.deps, strict=True)), n)
-        counts.share("upos", sum(a == b for a, b in zip(read.upos, x.upos, strict=True)), n)
-        counts.share("feats", sum(a == b for a, b in zip(read.feats, x.feats, strict=True)), n)
-        counts.share("lemma", sum(a == b for a, b in zip(read.lemmas, x.lemmas, strict=True)), n)
-    if x.names is not None and x.corpus != "gum":
-        labels = CORE if x.corpus == "ewt" else {*CORE, "MISC", "NORP"}
-        counts.add("names", _keyed(x.id, _spans(read.names, labels)), _keyed(x.id, _spans(x.names, labels)))
+    read = reader.read(x.words)
+    _score_parse(x, read, counts)
+    if x.names is not None:
+        labels = CORE if x.corpus in ("ewt", "gum") else {*CORE, "MISC", "NORP"}
+        said, gold = _keyed(x.id, _spans(read.names, labels)), _keyed(x.id, _spans(x.names, labels))
+        counts.add("names", said, gold)
+        if "_news_" in x.id:
+            counts.add("names_news", said, gold)
     if x.names is not None and x.corpus in ("ewt", "gum"):
         counts.add("norp", _keyed(x.id, _spans(read.names, {"NORP"})), _keyed(x.id, _spans(x.names, {"NORP"})))
     if x.mentions is not None:
@@ -78,7 +75,21 @@ def score_sentence(reader: SentenceReader, x: Example, counts: Counts) -> int:
         counts.add("mention_types", *({(x.id, i, m) for i, m in enumerate(side) if m} for side in (read.mentions, x.mentions)))
     _score_roles(reader, x, read, counts)
     _score_attributions(x, read, counts)
-    return n
+    return len(x.words)
+
+
+def _score_parse(x: Example, read: Sentence, counts: Counts) -> None:
+    if not (x.heads and x.deps and x.upos and x.feats and x.lemmas):
+        return
+    arcs = [h == g for h, g in zip(read.heads, x.heads, strict=True)]
+    counts.share("uas", sum(arcs), len(arcs))
+    counts.share("las", sum(a and d == g for a, d, g in zip(arcs, read.deps, x.deps, strict=True)), len(arcs))
+    for name, said, gold in (
+        ("upos", read.upos, x.upos),
+        ("feats", read.feats, x.feats),
+        ("lemma", read.lemmas, x.lemmas),
+    ):
+        counts.share(name, sum(a == b for a, b in zip(said, gold, strict=True)), len(arcs))
 
 
 def _keyed(key: str, items: Iterable[tuple[int, int, str]]) -> set[tuple[str, int, int, str]]:
@@ -162,6 +173,19 @@ def _put(side: dict[str, tuple[set[Hashable], set[Hashable]]], which: int, word:
     side["raw_lemma"][which].add((own, lemma))
     side["raw_uas"][which].add((own, head))
     side["raw_las"][which].add((own, head, relation))
+
+
+def attachment(data: Path, folder: Path) -> dict[str, float]:
+    """LAS of a folder's model from gold tokens, by treebank."""
+    reader, found = SentenceReader(folder), {}
+    for corpus, examples in load_examples(data, "dev").items():
+        if corpus in ("ewt", "gum"):
+            counts = Counts()
+            for x in examples:
+                if sum(reader.pieces.count(w) for w in x.words) + 2 <= MAX_PIECES:
+                    _score_parse(x, reader.read(x.words), counts)
+            found[corpus] = counts.f1()["las"]
+    return found
 
 
 def measure(data: Path, folder: Path | None = None) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 from training.config import Config
@@ -50,24 +51,30 @@ def invented(rng: random.Random) -> str:
     return "".join(rng.choice(_ONSETS) + rng.choice(_NUCLEI) + rng.choice(_CODAS) for _ in range(syllables)).title()
 
 
-def actor_words(path: Path) -> list[str]:
-    """Single words of the actor names of the lexicon, title-cased."""
-    words: set[str] = set()
+def actor_names(path: Path) -> dict[str, list[list[str]]]:
+    """Names of the lexicon in title case by label: places (codes of a country alone) and dated office-holders."""
+    names: dict[str, list[list[str]]] = {"LOC": [], "PERSON": []}
     if path.exists():
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
-                for word in line.split("\t")[0].replace("_", " ").split():
-                    if word.isalpha() and len(word) > 3:
-                        words.add(word.title())
-    return sorted(words)
+                name, code, since, *_ = line.rstrip("\n").split("\t")
+                words = [w.title() for w in name.replace("_", " ").split()]
+                if words and all(w.replace("-", "").isalpha() and len(w) > 2 for w in words):
+                    names["LOC" if len(code) == 3 and not since else "PERSON"] += [words] if since or len(code) == 3 else []
+    return names
 
 
 class Augmenter:
     """Draws a wording of an example."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, examples: Iterable[Example]) -> None:
         self._config = config
-        self._pool = actor_words(config.data / "lexicon" / "actors.tsv.gz")
+        lexicon = actor_names(config.data / "lexicon" / "actors.tsv.gz")
+        self._words = sorted({w for names in lexicon.values() for words in names for w in words if len(w) > 3})
+        self._names: dict[tuple[str, int], list[list[str]]] = {}
+        known = [(label, x.words[s:e]) for x in examples for s, e, label in x.names or ()]
+        for label, words in known + [(label, words) for label, names in lexicon.items() for words in names]:
+            self._names.setdefault((label, len(words)), []).append(words)
 
     def words(self, example: Example, rng: random.Random) -> list[str]:
         """The words of an example, possibly in other casing or with other names."""
@@ -88,11 +95,20 @@ class Augmenter:
     def _swapped(self, example: Example, rng: random.Random) -> list[str]:
         words = list(example.words)
         for start, end, label in example.names or ():
-            if label not in ("PERSON", "LOC", "ORG") or (label == "ORG" and rng.random() < 0.5):
+            if label not in ("PERSON", "LOC", "ORG") or rng.random() < 0.3:
+                continue
+            proper = [example.upos is None or example.upos[i] == "PROPN" for i in range(start, end)]
+            if rng.random() < 0.5 and all(proper):
+                words[start:end] = rng.choice(self._names.get((label, end - start)) or [words[start:end]])
                 continue
             for i in range(start, end):
                 word = words[i]
-                proper = example.upos is None or example.upos[i] == "PROPN"
-                if proper and word.istitle() and word.isalpha() and len(word) > 2:
-                    words[i] = rng.choice(self._pool) if self._pool and rng.random() < 0.5 else invented(rng)
+                if (
+                    proper[i - start]
+                    and word.istitle()
+                    and word.isalpha()
+                    and len(word) > 2
+                    and not (label == "ORG" and end - start > 1)
+                ):
+                    words[i] = rng.choice(self._words) if self._words and rng.random() < 0.5 else invented(rng)
         return words

@@ -72,8 +72,8 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
     meta: dict[str, str] = {}
     rows: list[list[str]] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for raw in lines:
+            line = raw.rstrip("\n")
             if line.startswith("#"):
                 key, _, value = line[1:].partition("=")
                 key = key.strip()

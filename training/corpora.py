@@ -26,8 +26,8 @@ def read_bio(path: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     """(sentence id, words, tags) of a .bio.gz or .iob2.gz file."""
     name, words, tags = "", [], []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in [*lines, "\n"]:
-            line = line.rstrip("\n")
+        for row in [*lines, "\n"]:
+            line = row.rstrip("\n")
             if line.startswith("# ") and "=" in line:
                 if line.startswith("# sent_id"):
                     name = line.partition("=")[2].strip()
@@ -113,7 +113,7 @@ def read_ewt(data: Path, split: str) -> list[Example]:
             spans = [(a, b, {"PER": "PERSON"}.get(label, label)) for a, b, label in spans]
             spans += find_norp(s, spans, lexicon)
             example.names = sorted(spans)
-            example.open_names = open_labels(s.words, s.upos)
+            example.open_names = open_labels(s.upos)
         record = roles.get(s.id)
         if record and len(record["tokens"]) == len(s.words):
             example.frames = srl_frames(record)
@@ -153,16 +153,15 @@ def read_gum(data: Path, split: str) -> list[Example]:
             inside = [m for m in record["mentions"] if base <= m["start"] and m["end"] <= at]
             example.mentions = [""] * len(s.words)
             spans: list[Span] = []
-            for m in inside:
-                head = tokens_in(s.offsets, m["head"][0] - base, m["head"][1] - base)
+            for m in sorted(inside, key=lambda m: m["start"] - m["end"]):
                 extent = tokens_in(s.offsets, m["start"] - base, m["end"] - base)
-                if head is None or extent is None:
+                if extent is None:
                     continue
-                example.mentions[head[0]] = m["type"]
-                if m["head_upos"] == "PROPN" and m["type"] in GUM_NAMES:
-                    span = gum_name(s, head[0], extent)
-                    if span and not any(span[0] < e and b < span[1] for b, e, _ in spans):
-                        spans.append((*span, GUM_NAMES[m["type"]]))
+                head = _head_of(s, extent)
+                example.mentions[head] = m["type"]
+                span = _gum_span(s, m["type"], head, extent)
+                if span and not any(span[0] < e and b < span[1] for b, e, _ in spans):
+                    spans.append(span)
             spans = [x for x in spans if not find_norp(s, [], lexicon, within=x)]
             spans += find_norp(s, spans, lexicon)
             example.names = sorted(spans)
@@ -175,6 +174,22 @@ def read_gum(data: Path, split: str) -> list[Example]:
             example.attributions = attribution_frames(s.offsets, base, source["attributions"])
         examples.append(example)
     return examples
+
+
+def _head_of(s: Sentence, extent: tuple[int, int]) -> int:
+    """The word of a stretch that hangs on a word outside it; of several on one word, the last."""
+    tops = [i for i in range(*extent) if not extent[0] <= s.heads[i] - 1 < extent[1] and s.deps[i] != "punct"]
+    same = [i for i in tops if s.heads[i] == s.heads[tops[0]]]
+    return same[-1] if same else extent[0]
+
+
+def _gum_span(s: Sentence, kind: str, head: int, extent: tuple[int, int]) -> Span | None:
+    """The name of a GUM mention; None for nominal mentions and for the plural names of groups of people."""
+    label = GUM_NAMES.get(kind)
+    if label is None or s.upos[head] != "PROPN" or (label == "PERSON" and s.xpos[head] == "NNPS"):
+        return None
+    span = gum_name(s, head, extent, label)
+    return None if span is None else (*span, label)
 
 
 def read_masc(data: Path, split: str) -> list[Example]:

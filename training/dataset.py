@@ -17,9 +17,11 @@ from training.augment import Augmenter
 from training.config import Config
 from training.example import Example, Span
 from training.labels import NAME_LABELS
+from training.network import DIALECTS
 
 SPECIAL_ROLES = ("CUE", "SOURCE", "CONTENT")
 MASK = -100
+HIDDEN_PIECE = 103  # [MASK]; words have higher numbers, [PAD], [CLS] and [SEP] lower ones
 
 
 def bio(labels: Sequence[str]) -> list[str]:
@@ -58,8 +60,7 @@ def sense_key(example: Example, i: int, roleset: str) -> str | None:
 
 def build_vocabulary(examples: Sequence[Example]) -> Vocabulary:
     """Classes seen in the training examples (treebank tokens)."""
-    upos, feats, deps, roles, mentions = Counter(), Counter(), Counter(), Counter(), Counter()
-    scripts: Counter[str] = Counter()
+    upos, feats, deps, roles, mentions, scripts = (Counter[str]() for _ in range(6))
     senses: dict[str, Counter[str]] = {}
     forms: dict[str, Counter[str]] = {}
     pairs: dict[str, set[str]] = {}
@@ -202,13 +203,14 @@ def collate(items: Sequence[Item], words: Sequence[list[str]], pieces: WordPiece
         "ids": _pad([e.ids for e in encoded], length, 0, long),
         "casing": _pad([e.casing for e in encoded], length, 0, long),
         "mask": _pad([np.ones(len(e.ids)) for e in encoded], length, 0, torch.bool),
-        "first": _pad([e.first for e in encoded], n, 0, long),
+        "first": _pad([e.first[1:] for e in encoded], n, 0, long),
         "word_mask": _pad([np.ones(len(w)) for w in words], n, 0, torch.bool),
     }
     for name in ("upos", "feats", "lemma", "heads", "deps", "mention"):
         batch[name] = _pad([getattr(x, name) for x in items], n, MASK, long)
     for name in ("predicate", "cue"):
         batch[name] = _pad([getattr(x, name) for x in items], n, -1.0, torch.float)
+    batch["dialect"] = torch.tensor([DIALECTS.index(c) if (c := x.example.corpus) in DIALECTS else 0 for x in items], dtype=long)
     tags = next((x.names.shape[1] for x in items if x.names is not None), 1)
     batch["names"] = torch.ones(len(items), n, tags, dtype=torch.bool)
     for k, x in enumerate(items):
@@ -254,4 +256,7 @@ class Loader:
             batches[-1].append(item)
         rng.shuffle(batches)
         for items in batches:
-            yield collate(items, [self._augmenter.words(x.example, rng) for x in items], self._pieces)
+            batch = collate(items, [self._augmenter.words(x.example, rng) for x in items], self._pieces)
+            hidden = torch.rand(batch["ids"].shape) < self._config.masked_pieces
+            batch["ids"][hidden & (batch["ids"] > HIDDEN_PIECE)] = HIDDEN_PIECE
+            yield batch

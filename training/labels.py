@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from training.conllu import Sentence
 from training.example import Span
+from training.wordlists import load_list
 
 NAME_LABELS = ("PERSON", "ORG", "LOC", "NORP", "MISC")
 GUM_NAMES = {
@@ -43,97 +44,9 @@ RE3D = {
     "MilitaryPlatform": "MISC",
 }
 
-
-_ENDINGS = ("ian", "can", "ean", "man", "ish", "ese", "qi", "eli", "ni", "ghani", "aiti", "ari", "ashi", "uri", "amic",
-            "anic", "ordic", "udi", "abi", "emi", "iite", "uan", "oan", "stani", "thi", "sraeli", "thist")  # fmt: skip
-_IRREGULAR = frozenset(
-    [
-        "french",
-        "dutch",
-        "greek",
-        "welsh",
-        "czech",
-        "thai",
-        "swiss",
-        "arab",
-        "kurd",
-        "turk",
-        "jew",
-        "muslim",
-        "moslem",
-        "nazi",
-        "shiite",
-        "shia",
-        "sunni",
-        "druze",
-        "houthi",
-        "tutsi",
-        "hutu",
-        "serb",
-        "croat",
-        "sikh",
-        "hindu",
-        "pashtun",
-        "tajik",
-        "uzbek",
-        "kazakh",
-        "slovak",
-        "pole",
-        "dane",
-        "swede",
-        "finn",
-        "scot",
-        "spaniard",
-        "briton",
-        "roma",
-        "maya",
-        "tamil",
-        "alawite",
-        "maronite",
-        "yazidi",
-        "berber",
-        "tuareg",
-        "mormon",
-        "catholic",
-        "protestant",
-        "baathist",
-        "islamist",
-        "afghan",
-        "somali",
-        "bengali",
-        "punjabi",
-        "nepali",
-        "filipino",
-        "inuit",
-        "maori",
-        "aztec",
-        "bosniak",
-        "slav",
-        "scottish",
-        "hispanic",
-        "argentine",
-        "islamic",
-        "jewish",
-        "zionist",
-        "bedouin",
-        "azeri",
-        "uighur",
-        "uyghur",
-        "rohingya",
-        "karen",
-        "kachin",
-        "fulani",
-        "hausa",
-        "igbo",
-        "yoruba",
-        "zulu",
-        "oromo",
-        "amhara",
-        "tigrayan",
-        "dinka",
-        "nuer",
-    ]
-)
+PERSON_TITLES = load_list("titles")
+_ENDINGS = tuple(load_list("people_endings"))
+_IRREGULAR = load_list("peoples")
 _NOT_NORP = frozenset({"german shepherd", "roman", "olympian", "atlantic"})
 
 
@@ -183,28 +96,28 @@ def _stands_alone(s: Sentence, i: int) -> bool:
     return "PROPN" not in neighbours and not s.words[i].isupper()
 
 
-def open_labels(words: list[str], upos: list[str]) -> list[frozenset[str]]:
+def open_labels(upos: list[str]) -> list[frozenset[str]]:
     """For UNER: a proper noun outside PER, ORG and LOC may be MISC, which UNER does not annotate."""
     return [frozenset({"MISC"}) if u == "PROPN" else frozenset() for u in upos]
 
 
-def gum_name(s: Sentence, head: int, extent: tuple[int, int]) -> tuple[int, int] | None:
-    """The name proper inside a named mention: the head with what is flat, compound or "of …" to it."""
+_NAME_PARTS = frozenset({"flat", "compound", "amod", "nummod", "dep"})
+_NAME_TAGS = frozenset({"PROPN", "ADJ", "NUM", "NOUN", "VERB"})
+
+
+def gum_name(s: Sentence, head: int, extent: tuple[int, int], kind: str) -> tuple[int, int] | None:
+    """The name proper inside a named mention, cut as UNER cuts names.
+
+    That is the head with what is flat or compound to it and, for organizations and places, an "of …" after it; titles, possessive
+    endings and articles stay out. None where no such name is left (a title alone, a nominal head).
+    """
     inside = range(*extent)
-    members = {head}
+    members = {head} | {i for i in inside if s.heads[i] == s.heads[head] and s.upos[i] == "PROPN" and s.deps[i] == "compound"}
     grown = True
     while grown:
         grown = False
         for i in inside:
-            if i in members or s.heads[i] - 1 not in members:
-                continue
-            relation, upos = s.deps[i].split(":")[0], s.upos[i]
-            capital = s.words[i][:1].isupper() or s.words[i].isdigit() or s.words[i] in ("-", "'s", "&")
-            inner = relation in ("flat", "compound", "amod", "nummod", "nmod", "conj") and upos in (
-                "PROPN", "ADJ", "NUM", "NOUN", "VERB",
-            )  # fmt: skip
-            link = relation == "case" and s.words[i] in ("of", "'s", "for") and s.upos[s.heads[i] - 1] == "PROPN"
-            if (inner and capital and (relation != "conj")) or (relation == "punct" and s.words[i] == "-") or link:
+            if i not in members and s.heads[i] - 1 in members and _belongs(s, i, kind):
                 members.add(i)
                 grown = True
     start = end = head
@@ -212,6 +125,28 @@ def gum_name(s: Sentence, head: int, extent: tuple[int, int]) -> tuple[int, int]
         start -= 1
     while end + 1 in members:
         end += 1
-    while start < head and not s.words[start][:1].isupper():
+    while start < head and not s.words[start][:1].isupper() and not s.words[start][:1].isdigit():
         start += 1
-    return start, end + 1
+    while end > head and not any(c.isalnum() for c in s.words[end]):
+        end -= 1
+    if kind == "PERSON":
+        while start <= end and s.lemmas[start].lower().rstrip(".") in PERSON_TITLES:
+            start += 1
+    return (start, end + 1) if start <= end else None
+
+
+def _belongs(s: Sentence, i: int, kind: str) -> bool:
+    relation, upos, word = s.deps[i].split(":")[0], s.upos[i], s.words[i]
+    if s.deps[i] in ("nmod:desc", "nmod:poss", "nmod:unmarked"):
+        return False
+    if word == "-" or (word == "&" and kind == "ORG"):
+        return True
+    if relation in _NAME_PARTS and upos in _NAME_TAGS:
+        return word[:1].isupper() or word[:1].isdigit() or (relation == "flat" and word.isalpha())
+    if kind == "PERSON":
+        return False
+    governor = s.heads[i] - 1
+    if relation == "nmod" and upos in ("PROPN", "NOUN") and word[:1].isupper():
+        return any(s.words[k].lower() in ("of", "for") and s.heads[k] - 1 == i for k in range(governor, i))
+    of = relation in ("case", "det") and s.deps[governor] == "nmod"
+    return of and word.lower() in ("of", "for", "the")

@@ -21,7 +21,7 @@ def load_examples(data: Path, split: str) -> dict[str, list[Example]]:
         "masc": read_masc(data, split),
         "crossner": read_crossner(data, split, norp),
         "wnut17": read_wnut(data, split, norp),
-        "re3d": read_re3d(data, split),
+        "re3d": read_re3d(data, split, norp),
     }
 
 

@@ -3,89 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
 
 from eirene.model.sentences import split_sentences
-from training.corpora import bio_spans, read_bio, read_jsonl, spaced, tokens_in
+from training.corpora import Json, bio_spans, read_bio, read_jsonl, spaced, tokens_in
 from training.example import Example, Span
 from training.labels import CROSSNER, NAME_LABELS, RE3D, WNUT
+from training.wordlists import load_list
 
 _DETERMINERS = {"the", "a", "an", "its", "their"}
 _PRONOUNS = {"we", "he", "she", "they", "it", "i", "you", "who"}
-_PLURALS = {"soldiers", "forces", "troops", "officials", "members", "coalition", "rebels", "noncommissioned", "regime"}
-_TITLES = frozenset(
-    [
-        "foreign",
-        "minister",
-        "president",
-        "prime",
-        "secretary",
-        "spc.",
-        "dr",
-        "dr.",
-        "mr",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "lt.",
-        "gen.",
-        "general",
-        "lieutenant",
-        "he",
-        "h.e.",
-        "maj.",
-        "major",
-        "col.",
-        "colonel",
-        "sgt.",
-        "staff",
-        "army",
-        "sir",
-        "king",
-        "sheikh",
-        "senator",
-        "sen.",
-        "rep.",
-        "ambassador",
-        "state",
-        "deputy",
-        "of",
-        "for",
-        "affairs",
-        "defence",
-        "defense",
-        "special",
-        "envoy",
-        "un",
-        "-",
-        "us",
-        "u.s.",
-        "uk",
-        "u.k.",
-        "australian",
-        "british",
-        "russian",
-        "command",
-        "captain",
-        "capt.",
-        "specialist",
-        "sergeant",
-        "first",
-        "class",
-        "vice",
-        "high",
-        "representative",
-        "brigadier",
-        "commander",
-        "and",
-        "minister's",
-        "secretary-general",
-        "-",
-        "the",
-    ]
-)
+_PLURALS = load_list("plurals")
+_TITLES = load_list("offices")
 
 
 def read_crossner(data: Path, split: str, norp: frozenset[str]) -> list[Example]:
@@ -112,56 +44,83 @@ def read_wnut(data: Path, split: str, norp: frozenset[str]) -> list[Example]:
     return examples
 
 
-def read_re3d(data: Path, split: str) -> list[Example]:
+def read_re3d(data: Path, split: str, norp: frozenset[str]) -> list[Example]:
     """re3d by sentences; entities without a capital letter are nominal mentions, not names."""
-    nlp = spacy.blank("en")
     examples: list[Example] = []
     for record in read_jsonl(data / "re3d" / f"re3d-{split}.jsonl.gz"):
-        text = record["text"]
         entities = [e for e in record["entities"] if e["confidence"] >= 0.5 and e["type"] in RE3D]
-        for line in re.finditer(r"[^\n]+", text):
-            doc = [t for t in nlp(line.group()) if not t.is_space]
-            words = [t.text for t in doc]
-            for start, end in split_sentences(words, [bool(t.whitespace_) for t in doc]):
-                base = doc[start].idx
-                offsets = [(t.idx - base, t.idx - base + len(t)) for t in doc[start:end]]
-                spans = _re3d_spans(words[start:end], offsets, line.start() + base, entities)
-                examples.append(
-                    Example(
-                        "re3d",
-                        f"{record['id']}-{line.start() + base}",
-                        line.group()[base : base + offsets[-1][1]],
-                        words[start:end],
-                        offsets,
-                        names=spans,
-                    )  # fmt: skip
-                )
+        for base, words, offsets in sentences_of(record["text"]):
+            text = record["text"][base : base + offsets[-1][1]]
+            spans, unsure = _re3d_spans(words, offsets, base, entities, norp)
+            examples.append(Example("re3d", f"{record['id']}-{base}", text, words, offsets, names=spans, open_names=unsure))
     return examples
 
 
-def _re3d_spans(words: list[str], offsets: list[tuple[int, int]], base: int, entities: list[dict]) -> list[Span]:
+def sentences_of(text: str) -> Iterator[tuple[int, list[str], list[tuple[int, int]]]]:
+    """(start, words, their spans counted from there) of each sentence of a text, in spaCy's tokens."""
+    nlp = spacy.blank("en")
+    for line in re.finditer(r"[^\n]+", text):
+        doc = [t for t in nlp(line.group()) if not t.is_space]
+        for start, end in split_sentences([t.text for t in doc], [bool(t.whitespace_) for t in doc]):
+            base = doc[start].idx
+            yield (
+                line.start() + base,
+                [t.text for t in doc[start:end]],
+                [(t.idx - base, t.idx - base + len(t)) for t in doc[start:end]],
+            )
+
+
+def _re3d_spans(
+    words: list[str], offsets: list[tuple[int, int]], base: int, entities: list[Json], norp: frozenset[str]
+) -> tuple[list[Span], list[frozenset[str]]]:
+    """The names among the entities, cut as UNER cuts names, and the tokens whose label stays open: parts of nominal mentions."""
     spans: list[Span] = []
+    unsure: set[int] = set()
     for entity in sorted(entities, key=lambda e: (e["start"] - e["end"], e["start"])):
         found = tokens_in(offsets, entity["start"] - base, entity["end"] - base)
         if found is None or entity["start"] < base:
             continue
-        start, end = found
-        while start < end and (words[start].lower() in _DETERMINERS or words[start][:1].islower()):
-            start += 1
-        while end > start and words[end - 1][:1].islower():
-            end -= 1
-        if entity["type"] == "Person":
-            while start < end and words[start].lower() in _TITLES:
-                start += 1
-        while start < end and not any(c.isalnum() for c in words[start]):
-            start += 1
-        while end > start and not any(c.isalnum() for c in words[end - 1]):
-            end -= 1
-        if end - start == 1 and words[start].lower() in _PRONOUNS | _PLURALS:
-            continue
-        if start < end and not any(start < e and s < end for s, e, _ in spans):
-            spans.append((start, end, RE3D[entity["type"]]))
-    return sorted(spans)
+        for start, end in _parts(words, found, entity["type"]):
+            first, last, label = _trimmed(words, start, end, entity["type"] == "Person"), end, RE3D[entity["type"]]
+            while last > first and not any(c.isalnum() for c in words[last - 1]):
+                last -= 1
+            if last <= first or any(first < e and s < last for s, e, _ in spans):
+                continue
+            if last - first == 1 and words[first] in norp:
+                label = "NORP"
+            if _nominal(words[first:last], label):
+                unsure.update(range(first, last))
+            else:
+                spans.append((first, last, label))
+    taken = {i for s, e, _ in spans for i in range(s, e)}
+    everything = frozenset(NAME_LABELS)
+    return sorted(spans), [everything if i in unsure - taken else frozenset() for i in range(len(words))]
 
 
-__all__ = ["NAME_LABELS", "read_crossner", "read_re3d", "read_wnut"]
+def _parts(words: list[str], found: tuple[int, int], kind: str) -> list[tuple[int, int]]:
+    """A place with commas ("Palmyra, Syria") is several names."""
+    start, end = found
+    cuts = [i for i in range(start, end) if words[i] == ","] if kind == "Location" else []
+    return list(zip([start, *(c + 1 for c in cuts)], [*cuts, end], strict=True))
+
+
+def _trimmed(words: list[str], start: int, end: int, person: bool) -> int:
+    """Where the name starts after articles, small words and, for persons, titles."""
+    while start < end and (words[start].lower() in _DETERMINERS or words[start][:1].islower()):
+        start += 1
+    while person and start < end and words[start].lower() in _TITLES:
+        start += 1
+    while start < end and not any(c.isalnum() for c in words[start]):
+        start += 1
+    return start
+
+
+def _nominal(words: list[str], label: str) -> bool:
+    """Whether a mention is a phrase around a name rather than a name."""
+    if words[-1][:1].islower() or words[0][:1].isdigit() or not words[0][:1].isupper():
+        return True
+    if len(words) == 1 and words[0].lower() in _PRONOUNS | _PLURALS:
+        return True
+    if label == "PERSON":
+        return len(words) > 5 or any(w.lower() in _TITLES or w.lower() in ("for", "office", "middle") for w in words)
+    return label == "LOC" and len(words) == 1 and words[0].isupper() and len(words[0]) > 2

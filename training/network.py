@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 HIDDEN, LAYERS, ATTENTION_HEADS, FEED_FORWARD = 384, 6, 12, 1536
 TAG, ARC, LABEL, TASK, SENSE, PAIR = 256, 256, 96, 256, 64, 128
 MAX_DISTANCE = 24
 CASINGS = 9
+DIALECTS = ("ewt", "gum", "crossner", "wnut17", "re3d")  # ways of annotating names; the shipped model speaks the first
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Dropout(nn.Module):
             self._pool = keep.to(torch.bfloat16) / (1.0 - self.rate)
         size = x.numel()
         if size > self._POOL:
-            return F.dropout(x, self.rate, True)
+            return functional.dropout(x, self.rate, True)
         start = int(torch.randint(0, self._POOL - size + 1, ()))
         return x * self._pool[start : start + size].view(x.shape).to(x.dtype)
 
@@ -81,7 +82,8 @@ class Layer(nn.Module):
         y = scores.softmax(-1).to(v.dtype) @ v
         y = y.transpose(1, 2).reshape(b, n, HIDDEN)
         x = self.norm1(x + self.dropout(self.out(y)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        z: Tensor = self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        return z
 
 
 class Embedding8(nn.Module):
@@ -113,7 +115,8 @@ class Encoder(nn.Module):
 
     def embed(self, ids: Tensor) -> Tensor:
         """Word embeddings; replaced by the int8 table at export."""
-        return self.word(ids)
+        vectors: Tensor = self.word(ids)
+        return vectors
 
     def forward(self, ids: Tensor, casing: Tensor, mask: Tensor | None) -> list[Tensor]:
         n = ids.shape[1]
@@ -169,7 +172,8 @@ class Hidden(nn.Module):
         self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.dropout(F.gelu(self.linear(x)))
+        y: Tensor = self.dropout(functional.gelu(self.linear(x)))
+        return y
 
 
 class PairLayer(nn.Module):
@@ -191,7 +195,8 @@ class PairLayer(nn.Module):
             scores = scores.masked_fill(~mask[:, None, None, :], -1e4)
         y = (scores.softmax(-1) @ v).transpose(1, 2).reshape(p, n, PAIR)
         x = x + self.dropout(self.out(y))
-        return x + self.dropout(self.down(F.gelu(self.up(self.norm2(x)))))
+        z: Tensor = x + self.dropout(self.down(functional.gelu(self.up(self.norm2(x)))))
+        return z
 
 
 class Pairs(nn.Module):
@@ -206,15 +211,16 @@ class Pairs(nn.Module):
         self.norm = nn.LayerNorm(PAIR)
         self.label = nn.Linear(PAIR, labels)
 
-    def forward(self, token: Tensor, anchor: Tensor, arcs: Tensor, at: Tensor, kinds: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(self, token: Tensor, anchor: Tensor, arcs: Tensor, at: Tensor, kinds: Tensor, *, mask: Tensor | None) -> Tensor:
         """token [P|1, n, d], anchor [P, d], arcs [P, n, 2], at [P], kinds [P] -> [P, n, labels]."""
         n = arcs.shape[1]
         distance = (torch.arange(n)[None] - at[:, None]).clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
         x = token + anchor[:, None] + self.distance(distance) + self.kind(kinds)[:, None] + self.arcs(arcs)
-        x = F.gelu(x)
+        x = functional.gelu(x)
         for layer in self.layers:
             x = layer(x, mask)
-        return self.label(self.norm(x))
+        scores: Tensor = self.label(self.norm(x))
+        return scores
 
 
 class Network(nn.Module):
@@ -234,6 +240,7 @@ class Network(nn.Module):
         self.label = nn.Parameter(torch.empty(LABEL + 1, sizes.deps, LABEL + 1))
         self.name_hidden = Hidden(TASK, head_dropout)
         self.names = nn.Linear(TASK, sizes.names)
+        self.dialects = nn.Parameter(torch.zeros(len(DIALECTS), TASK + 1, sizes.names))
         self.task_hidden = Hidden(TASK, head_dropout)
         self.predicate = nn.Linear(TASK, 1)
         self.cue = nn.Linear(TASK, 1)
@@ -258,15 +265,17 @@ class Network(nn.Module):
         meaning = self.word_dropout(self.meaning(layers).gather(1, index)[:, 1:])
         words = syntax[:, 1:]
         tag, task = self.tag(words), self.task_hidden(meaning)
-        dependent = F.pad(self.arc_dependent(words), (0, 1), value=1.0)
+        named = self.name_hidden(naming)
+        dependent = functional.pad(self.arc_dependent(words), (0, 1), value=1.0)
         return {
             "upos": self.upos(tag),
             "feats": self.feats(tag),
             "lemma": self.lemma(tag),
             "arc": (dependent @ self.arc) @ self.arc_head(syntax).transpose(1, 2),
-            "label_dependent": F.pad(self.label_dependent(words), (0, 1), value=1.0),
-            "label_head": F.pad(self.label_head(syntax), (0, 1), value=1.0),
-            "names": self.names(self.name_hidden(naming)),
+            "label_dependent": functional.pad(self.label_dependent(words), (0, 1), value=1.0),
+            "label_head": functional.pad(self.label_head(syntax), (0, 1), value=1.0),
+            "names": self.names(named),
+            "named": named,
             "predicate": self.predicate(task).squeeze(-1),
             "cue": self.cue(task).squeeze(-1),
             "mention": self.mention(task),
@@ -274,6 +283,14 @@ class Network(nn.Module):
             "token": self.token(meaning),
             "anchor": self.anchor(meaning),
         }
+
+    def in_dialect(self, names: Tensor, named: Tensor, dialect: Tensor) -> Tensor:
+        """Name scores as the corpus of each sentence would have them: corpora cut and label names in their own ways.
+
+        The first dialect has no scores of its own, so that what the shipped model says is UNER's way.
+        """
+        own = torch.cat([torch.zeros_like(self.dialects[:1]), self.dialects[1:]])[dialect]
+        return names + named @ own[:, :-1] + own[:, -1:]
 
     def label_scores(self, dependent: Tensor, head: Tensor) -> Tensor:
         """dependent, head [N, LABEL + 1] -> relation scores [N, relations]."""

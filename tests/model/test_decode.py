@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -43,3 +45,23 @@ def test_blocked_labels_do_not_come_out() -> None:
 def test_of_repeated_core_roles_the_likeliest_stays() -> None:
     scores = np.array([[0, 4, 0, 0, 0], [5, 0, 0, 0, 0], [0, 9, 0, 0, 0], [0, 0, 0, 7, 0]], np.float32)
     assert BioDecoder(LABELS, None, ["ARG0"]).spans(scores) == [(2, 3, "ARG0"), (3, 4, "ARGM-TMP")]
+
+
+def test_several_sentences_of_scores_decode_as_each_alone() -> None:
+    scores = np.random.default_rng(3).normal(size=(6, 25, 5)).astype(np.float32)
+    decoder = BioDecoder(LABELS, None, ["ARG0"])
+    assert decoder.all_spans(scores) == [decoder.spans(one) for one in scores]
+
+
+def test_the_best_of_all_valid_sequences_is_found() -> None:
+    def score(tags: tuple[int, ...], scores: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> float:
+        return float(sum(scores[i, tag] for i, tag in enumerate(tags)))
+
+    def valid(tags: tuple[int, ...]) -> bool:
+        return all(tag not in (2, 4) or (i > 0 and tags[i - 1] in (tag, tag - 1)) for i, tag in enumerate(tags))
+
+    for seed in range(30):
+        scores = np.random.default_rng(seed).normal(size=(4, 5)).astype(np.float32)
+        best = max(filter(valid, product(range(5), repeat=4)), key=lambda tags: score(tags, scores))
+        starts = [(i, LABELS[tag][2:]) for i, tag in enumerate(best) if tag in (1, 3)]
+        assert [(start, label) for start, _, label in BioDecoder(LABELS).spans(scores)] == starts

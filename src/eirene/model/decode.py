@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,23 +108,19 @@ def _find_cycle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
 
 
 class BioDecoder:
-    """Finds the best valid BIO sequence: an I follows a B or I of its own label."""
+    """Finds the best valid BIO sequence: an I follows a B or I of its own label.
+
+    Inside, the classes lie as O, then all B, then all I in the order of their labels.
+    """
 
     def __init__(self, labels: Sequence[str], allowed: Sequence[str] | None = None, once: Collection[str] = ()) -> None:
         """`labels`: O, B-X, I-X … in class order; with `allowed`, only those span labels may come out.
 
         Of several spans with a label in `once`, the one with the likeliest first word stays.
         """
-        spans = [label.partition("-")[2] for label in labels]
-        self._kept = np.array([k for k, s in enumerate(spans) if allowed is None or s == "" or s in allowed])
-        self._every = len(self._kept) == len(labels)
-        names = [labels[k] for k in self._kept]
-        self._spans = [spans[k] for k in self._kept]
-        self._inside = np.array([name.startswith("I-") for name in names])
-        self._index = {name: k for k, name in enumerate(names)}
-        self._begin_of = np.array(
-            [self._index[f"B-{s}"] if k else i for i, (s, k) in enumerate(zip(self._spans, self._inside, strict=True))]
-        )
+        names = [label.partition("-")[2] for label in labels if label.startswith("B-")]
+        self._names = [name for name in names if allowed is None or name in allowed]
+        self._order = [labels.index(label) for label in ("O", *(f"{p}-{name}" for p in "BI" for name in self._names))]
         self._once = frozenset(once)
 
     def spans(self, scores: Floats) -> list[tuple[int, int, str]]:
@@ -132,14 +129,13 @@ class BioDecoder:
 
     def all_spans(self, scores: Floats) -> list[list[tuple[int, int, str]]]:
         """The spans of each of several score matrices [m, n, classes]."""
-        if not self._every:
-            scores = scores[..., self._kept]
-        tags = scores.argmax(-1)
+        ordered = scores[..., self._order]
+        tags = ordered.argmax(-1)
         broken = np.flatnonzero(~self._valid(tags))
         if len(broken):
-            tags[broken] = self._viterbi(scores[broken])
+            tags[broken] = self._viterbi(ordered[broken])
         found = [self._collect(row) for row in tags.tolist()]
-        return [self._without_repeats(spans, row) for spans, row in zip(found, scores, strict=True)] if self._once else found
+        return [self._without_repeats(spans, row) for spans, row in zip(found, ordered, strict=True)] if self._once else found
 
     def _without_repeats(self, found: list[tuple[int, int, str]], scores: Floats) -> list[tuple[int, int, str]]:
         labels = [label for *_, label in found]
@@ -150,40 +146,46 @@ class BioDecoder:
         for k, (start, _, label) in enumerate(found):
             if label in repeated:
                 row = scores[start].astype(np.float64)
-                likely = float(row[self._index[f"B-{label}"]] - row.max() - np.log(np.exp(row - row.max()).sum()))
+                likely = float(row[1 + self._names.index(label)] - row.max() - np.log(np.exp(row - row.max()).sum()))
                 best[label] = max(best.get(label, (-np.inf, k)), (likely, k))
         return [x for k, x in enumerate(found) if x[2] not in repeated or best[x[2]][1] == k]
 
     def _valid(self, tags: NDArray[np.int64]) -> NDArray[np.bool_]:
         """For each row of [m, n] tags, whether every I follows a B or I of its label."""
-        before = np.concatenate([np.zeros((len(tags), 1), np.int64), tags[:, :-1]], 1)
-        valid: NDArray[np.bool_] = (~self._inside[tags] | (before == tags) | (before == self._begin_of[tags])).all(1)
+        count = len(self._names)
+        before = np.zeros_like(tags)
+        before[:, 1:] = tags[:, :-1]
+        valid: NDArray[np.bool_] = ((tags <= count) | (before == tags) | (before == tags - count)).all(1)
         return valid
 
     def _viterbi(self, scores: Floats) -> NDArray[np.int64]:
         """The best valid tags [m, n] of [m, n, classes] scores."""
-        m, n, classes = scores.shape
-        best = np.where(self._inside, -1e9, scores[:, 0]).astype(np.float64)
-        back = np.zeros((n, m, classes), np.int64)
-        rows, own = np.arange(m)[:, None], np.arange(classes)
-        for t in range(1, n):
-            begun = np.where(best[:, self._begin_of] >= best, self._begin_of, own)
-            back[t] = np.where(self._inside, begun, best.argmax(1)[:, None])
-            best = best[rows, back[t]] + scores[:, t]
+        m, n, _ = scores.shape
+        inside = 1 + len(self._names)
+        best = scores.transpose(1, 0, 2).astype(np.float64)
+        best[0, :, inside:] = -1e9
+        for before, now in pairwise(best):
+            now[:, :inside] += before.max(1, keepdims=True)
+            now[:, inside:] += np.maximum(before[:, 1:inside], before[:, inside:])
+        tops, begun = best.argmax(-1), best[:, :, 1:inside] >= best[:, :, inside:]
         tags = np.zeros((m, n), np.int64)
-        tags[:, -1] = best.argmax(1)
-        for t in range(n - 1, 0, -1):
-            tags[:, t - 1] = back[t, rows[:, 0], tags[:, t]]
+        for row in range(m):
+            tag = int(tops[-1, row])
+            tags[row, -1] = tag
+            for t in range(n - 2, -1, -1):
+                if tag < inside:
+                    tag = int(tops[t, row])
+                elif begun[t, row, tag - inside]:
+                    tag -= inside - 1
+                tags[row, t] = tag
         return tags
 
     def _collect(self, tags: list[int]) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
         for i, tag in enumerate(tags):
-            if tag == 0:
-                continue
-            if self._inside[tag]:
+            if tag > len(self._names):
                 start, _, label = found[-1]
                 found[-1] = (start, i + 1, label)
-            else:
-                found.append((i, i + 1, self._spans[tag]))
+            elif tag:
+                found.append((i, i + 1, self._names[tag - 1]))
         return found

@@ -72,14 +72,16 @@ class Lemmatizer:
             upos = key.rpartition(" ")[2]
             self._known.add(f"{lemma.lower()} {upos}")
 
-    def known(self, form: str, upos: str) -> str | None:
-        """The lexicon's lemma of a form with a part of speech, or None where it has none."""
-        return None if upos == "PROPN" else self._lexicon.get(f"{form[:_MAX_CHARACTERS].lower()} {upos}")
-
-    def lemma(self, form: str, upos: str, ranked: Sequence[int]) -> str:
-        """The lemma of a form, given its part of speech and script numbers, the likeliest first."""
-        entry = self.known(form, upos)
-        return self.guess(form, upos, ranked) if entry is None else entry
+    def sure(self, form: str, upos: str, likeliest: int) -> str | None:
+        """The lexicon's lemma of a form with a part of speech, or a known one by the likeliest script; else None."""
+        form = form[:_MAX_CHARACTERS]
+        if upos == "PROPN":
+            return self._scripts[likeliest].apply(form)
+        entry = self._lexicon.get(f"{form.lower()} {upos}")
+        if entry is not None:
+            return entry
+        lemma = self._scripts[likeliest].apply(form)
+        return lemma if lemma is not None and f"{lemma.lower()} {upos}" in self._known else None
 
     def guess(self, form: str, upos: str, ranked: Sequence[int]) -> str:
         """The lemma of a form that the lexicon lacks."""

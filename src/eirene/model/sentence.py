@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from eirene.model.wordpieces import WordPieces
 CORE_ROLES = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5")  # at most one of each, as PropBank numbers arguments
 SPEECH_ROLES = ("CUE", "SOURCE", "CONTENT")
 RANKED = 8  # lemma scripts looked at
+EDGES = frozenset([",", ";", ":", "-", "–", "—"])  # no span ends with these
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +48,25 @@ class SentenceReader:
             senses: NDArray[np.float32] = np.load(folder / "senses.npy").astype(np.float32)
         except (OSError, ValueError) as error:
             raise ModelError(f"{folder}: the language model is damaged ({error}); reinstall eirene") from error
-        self.session = Session(folder)
+        self.session = Session(folder, len(labels["upos"]), len(labels["feats"]), len(labels["mentions"]))
         self.pieces = WordPieces.load(folder / "tokenizer.json")
         self._upos: list[str] = labels["upos"]
         self._feats: list[str] = labels["feats"]
         self._deps: list[str] = labels["deps"]
         self._mentions: list[str] = labels["mentions"]
-        self._feats_of = [np.asarray(labels["feats_of"].get(tag) or range(len(self._feats))) for tag in self._upos]
+        self._barred = _barred(labels["feats_of"], self._upos, len(self._feats))
         self._lemmatizer = Lemmatizer(labels["scripts"], dict(row.split("\t", 1) for row in rows))
         self._names = BioDecoder(labels["names"])
         roles = list(dict.fromkeys(label.partition("-")[2] for label in labels["roles"] if label != "O"))
         self._roles = BioDecoder(labels["roles"], [r for r in roles if r not in SPEECH_ROLES], CORE_ROLES)
         self._speech = BioDecoder(labels["roles"], SPEECH_ROLES)
         self._senses: dict[str, list[str]] = labels["senses"]
-        flat = [(lemma, sense) for lemma, found in sorted(self._senses.items()) if len(found) > 1 for sense in found]
-        self._sense_rows: dict[str, list[int]] = {}
-        for row, (lemma, _) in enumerate(flat):
-            self._sense_rows.setdefault(lemma, []).append(row)
-        self._sense_table = senses
+        self._sense_vectors: dict[str, Floats] = {}
+        at = 0
+        for lemma, found in sorted(self._senses.items()):
+            if len(found) > 1:
+                self._sense_vectors[lemma] = senses[at : at + len(found)]
+                at += len(found)
 
     def read(self, words: Sequence[str], at: Sequence[int] | None = None) -> Sentence:
         """The annotation of a sentence of at most `MAX_PIECES` word pieces; words are never empty.
@@ -74,36 +76,42 @@ class SentenceReader:
         scores = self.session.words(self.pieces.encode(words))
         tags = scores.upos.argmax(1)
         heads = decode_tree(scores.arc)
-        upos = [self._upos[t] for t in tags]
+        upos = [self._upos[t] for t in tags.tolist()]
         lemmas = self._lemmas(words, upos, scores.lemma)
-        predicates, attributions = self._frames(scores, lemmas, at)
+        predicates, attributions = self._frames(scores, words, lemmas, at)
         return Sentence(
             upos=upos,
-            feats=[
-                self._feats[self._feats_of[t][row[self._feats_of[t]].argmax()]] for t, row in zip(tags, scores.feats, strict=True)
-            ],
+            feats=[self._feats[k] for k in (scores.feats + self._barred[tags]).argmax(1).tolist()],
             lemmas=lemmas,
             heads=heads,
             deps=self._relations(heads, scores.relation),
-            names=self._names.spans(scores.names),
-            mentions=[self._mentions[m] for m in scores.mention.argmax(1)],
+            names=_trimmed(self._names.spans(scores.names), words),
+            mentions=[self._mentions[m] for m in scores.mention.argmax(1).tolist()],
             predicates=predicates,
             attributions=attributions,
         )
 
     def _lemmas(self, words: Sequence[str], upos: list[str], scores: Floats) -> list[str]:
-        ranked = np.argpartition(-scores, RANKED, axis=1)[:, :RANKED]
-        ordered = np.take_along_axis(
-            ranked, np.argsort(-np.take_along_axis(scores, ranked, 1), axis=1, kind="stable"), 1
-        ).tolist()
-        return [self._lemmatizer.lemma(w, tag, row) for w, tag, row in zip(words, upos, ordered, strict=True)]
+        """The lexicon's lemmas or those of the likeliest scripts; more scripts are ranked only for the words that need it."""
+        likeliest = scores.argmax(1).tolist()
+        lemmas = [self._lemmatizer.sure(*word) for word in zip(words, upos, likeliest, strict=True)]
+        unsure = [k for k, lemma in enumerate(lemmas) if lemma is None]
+        if unsure:
+            rows = -scores[unsure]
+            ranked = np.argpartition(rows, RANKED, axis=1)[:, :RANKED]
+            order = np.argsort(np.take_along_axis(rows, ranked, 1), axis=1, kind="stable")
+            for k, numbers in zip(unsure, np.take_along_axis(ranked, order, 1).tolist(), strict=True):
+                lemmas[k] = self._lemmatizer.guess(words[k], upos[k], numbers)
+        return [lemma or "" for lemma in lemmas]
 
     def _relations(self, heads: list[int], best: NDArray[np.int32]) -> list[str]:
         """The relation under the chosen head; "root" is kept for the root and for it alone."""
-        found = [self._deps[best[i, h]] for i, h in enumerate(heads)]
+        found = [self._deps[k] for k in best[np.arange(len(heads)), heads].tolist()]
         return ["root" if h == 0 else "dep" if d == "root" else d for d, h in zip(found, heads, strict=True)]
 
-    def _frames(self, scores: Words, lemmas: list[str], given: Sequence[int] | None) -> tuple[list[Predicate], list[Attribution]]:
+    def _frames(
+        self, scores: Words, words: Sequence[str], lemmas: list[str], given: Sequence[int] | None
+    ) -> tuple[list[Predicate], list[Attribution]]:
         predicates, cues = np.flatnonzero(scores.predicate > 0), np.flatnonzero(scores.cue > 0)
         if given is not None:
             predicates = np.asarray(given, dtype=np.intp)
@@ -112,15 +120,13 @@ class SentenceReader:
         at = np.concatenate([predicates, cues]).astype(np.int64)
         kinds = np.concatenate([np.zeros(len(predicates), np.int64), np.ones(len(cues), np.int64)])
         labels = self.session.pairs(scores, at, kinds)
-        frames = [
-            Predicate(
-                int(i), self._roleset(lemmas[i], scores.sense[i]), tuple(Argument(r, s, e) for s, e, r in self._roles.spans(row))
-            )
-            for i, row in zip(predicates, labels[: len(predicates)], strict=True)
-        ]
+        frames = []
+        for i, spans in zip(predicates.tolist(), self._roles.all_spans(labels[: len(predicates)]), strict=True):
+            arguments = tuple(Argument(r, s, e) for s, e, r in _trimmed(spans, words))
+            frames.append(Predicate(i, self._roleset(lemmas[i], scores.sense[i]), arguments))
         said = [
-            self._attribution(int(i), self._speech.spans(row), float(scores.cue[i]))
-            for i, row in zip(cues, labels[len(predicates) :], strict=True)
+            self._attribution(i, _trimmed(spans, words), float(scores.cue[i]))
+            for i, spans in zip(cues.tolist(), self._speech.all_spans(labels[len(predicates) :]), strict=True)
         ]
         return frames, said
 
@@ -131,7 +137,7 @@ class SentenceReader:
             return f"{lemma.lower()}.01"
         if len(known) == 1:
             return known[0]
-        table = self._sense_table[self._sense_rows[lemma.lower()]]
+        table = self._sense_vectors[lemma.lower()]
         return known[int((table[:, :-1] @ vector + table[:, -1]).argmax())]
 
     @staticmethod
@@ -148,3 +154,26 @@ class SentenceReader:
             longest.get("CONTENT"),
             round(1 / (1 + float(np.exp(-score))), 4),
         )
+
+
+def _barred(feats_of: Mapping[str, Sequence[int]], upos: Sequence[str], feats: int) -> Floats:
+    """[upos, feats] 0 where a part of speech takes such features or has no list of them, minus infinity elsewhere."""
+    barred = np.zeros((len(upos), feats), np.float32)
+    for k, tag in enumerate(upos):
+        if feats_of.get(tag):
+            barred[k] = -np.inf
+            barred[k, list(feats_of[tag])] = 0.0
+    return barred
+
+
+def _trimmed(spans: list[tuple[int, int, str]], words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The spans without commas, colons and dashes at their ends; a span of nothing else stays as it is."""
+    trimmed = []
+    for start, end, label in spans:
+        first, last = start, end
+        while last - first > 1 and words[last - 1] in EDGES:
+            last -= 1
+        while last - first > 1 and words[first] in EDGES:
+            first += 1
+        trimmed.append((first, last, label))
+    return trimmed

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from eirene.errors import ModelError
+
 MAX_PIECES_PER_WORD = 16
 MAX_PIECES = 250
 _MAX_CHARACTERS = 64
@@ -20,7 +22,7 @@ CASINGS = ("special", "lower", "title", "upper", "initial", "mixed", "digits", "
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """One sentence as encoder input; `first[k]` is the position of word k's first piece."""
+    """One sentence as encoder input; `first` is 0, for the root, and then the position of each word's first piece."""
 
     ids: NDArray[np.int64]
     casing: NDArray[np.int64]
@@ -51,9 +53,7 @@ class WordPieces:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self._tokenizer = tokenizer
-        self._cls = int(tokenizer.token_to_id("[CLS]"))
-        self._sep = int(tokenizer.token_to_id("[SEP]"))
-        self._unknown = int(tokenizer.token_to_id("[UNK]"))
+        self._cls, self._sep, self._unknown = (_special(tokenizer, name) for name in ("[CLS]", "[SEP]", "[UNK]"))
         self._cache: dict[str, tuple[tuple[int, ...], int]] = {}
 
     @classmethod
@@ -80,7 +80,7 @@ class WordPieces:
 
     def encode(self, words: Sequence[str]) -> Pieces:
         """The encoder input of one sentence of words."""
-        ids, casing, first = [self._cls], [0], []
+        ids, casing, first = [self._cls], [0], [0]
         for word in words:
             pieces, case = self.word(word)
             first.append(len(ids))
@@ -93,3 +93,10 @@ class WordPieces:
             np.asarray(casing, dtype=np.int64),
             np.asarray(first, dtype=np.int64),
         )
+
+
+def _special(tokenizer: Tokenizer, name: str) -> int:
+    found: int | None = tokenizer.token_to_id(name)
+    if found is None:
+        raise ModelError(f"the tokenizer has no {name}; reinstall eirene")
+    return found
