@@ -24,7 +24,7 @@ def find_actors(doc: Doc, codebook: Codebook) -> None:
     Names come first (states, bodies, people with titles and roles), then those whom the report only describes, then pronouns.
     """
     cast = Cast(doc, codebook)
-    names = find_names(doc, cast.dateline)
+    names = find_names(doc, cast.aside)
     find_states(cast, names)
     find_bodies(cast, names)
     find_people(cast, names)

@@ -24,7 +24,7 @@ UNARMED = 99
 
 def find_bodies(cast: Cast, names: list[Name]) -> None:
     """Adds the bodies that the report names, fuller names first."""
-    bodies = [n for n in names if n.sort is Sort.BODY and n.head.i not in cast.at]
+    bodies = [n for n in names if n.sort is Sort.BODY and n.head.i not in cast.at and n.text.lower() not in cast.publishers]
     for name in sorted(bodies, key=lambda n: (-len(n.text.split()), n.start)):
         _add_body(cast, name)
     _arm(cast)

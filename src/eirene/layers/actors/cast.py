@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -10,8 +11,10 @@ from spacy.tokens import Doc, Token
 from eirene.codebook import Codebook
 from eirene.layers.actors.acting import Acts
 from eirene.layers.actors.forms import clean
+from eirene.layout import find_credits
 from eirene.types import ActorKind, Passage
 
+_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
 BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.OFFICE})
 
@@ -73,7 +76,9 @@ class Cast:
         self.at: dict[int, Entity] = {}  # token of a mention's head → entity
         self.named: dict[str, Entity] = {}  # lower-cased name → entity
         self.places: dict[int, str] = {}  # token of a place's name that is no actor there → the name
-        self.dateline = _dateline(doc, self.text)
+        dateline = _dateline(doc, self.text)
+        self.aside = frozenset(dateline) | _credits(doc, self.text)  # tokens that name no actors
+        self.publishers = _bracketed(doc[dateline.start : dateline.stop].text)
         self.home_known = False
         self.home: Entity | None = None  # the state whose "government" is meant where the report names none
 
@@ -104,6 +109,18 @@ class Cast:
         """The entity of this very name, of one of the kinds when some are given."""
         entity = self.named.get(clean(name).lower())
         return entity if entity is not None and (not kinds or entity.kind in kinds) else None
+
+
+def _credits(doc: Doc, text: str) -> frozenset[int]:
+    """Tokens of the credits that end the report."""
+    found = find_credits(text)
+    span = doc.char_span(found.start, found.end, alignment_mode="expand") if found else None
+    return frozenset(range(span.start, span.end)) if span is not None else frozenset()
+
+
+def _bracketed(dateline: str) -> frozenset[str]:
+    """Lower-cased names in brackets in a dateline: who publishes the report."""
+    return frozenset(name.strip().lower() for name in _BRACKETS.findall(dateline))
 
 
 def _dateline(doc: Doc, text: str) -> range:

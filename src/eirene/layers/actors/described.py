@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from eirene.layers.actors.bodies import UNARMED, armed_evidence
 from eirene.layers.actors.cast import GROUPS, Cast
-from eirene.layers.actors.forms import clean, conjoined, determiner, is_listed, is_plural, noun_span, origin_span, short_span
-from eirene.layers.actors.nouns import Noun, add_described, qualifiers, refer
+from eirene.layers.actors.forms import case_of, clean, conjoined, determiner, is_listed, is_plural, noun_span, origin_span, short_span
+from eirene.layers.actors.nouns import Noun, add_described, is_institution, qualifiers, refer
 from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.references import (
     as_body_known,
@@ -34,6 +34,7 @@ LISTS = (
     "actor_generic_nouns",
 )
 LONGEST = 8  # words of a body's description
+PERSONAL = frozenset({"his", "her"})
 
 
 def find_described(cast: Cast) -> None:
@@ -42,7 +43,7 @@ def find_described(cast: Cast) -> None:
         if (
             token.pos_ not in {"NOUN", "PROPN", "ADJ"}
             or token.i in cast.at
-            or token.i in cast.dateline
+            or token.i in cast.aside
             or not is_listed(token, *LISTS)
         ):
             continue
@@ -157,10 +158,12 @@ def _is_partner(head: Token) -> bool:
 
 def _body(cast: Cast, noun: Noun) -> bool:
     """ "The health ministry", "the army", "a court": an institution of its own when it acts."""
-    if not is_listed(noun.head, "actor_org_nouns", "actor_office_nouns"):
+    authority = is_listed(noun.head, "actor_government_nouns") and is_institution(noun.head)
+    if not authority and not is_listed(noun.head, "actor_org_nouns", "actor_office_nouns"):
         return False
     generic = is_listed(noun.head, "actor_generic_nouns")
-    qualified = noun.owned or any(_qualifies(c) for c in noun.head.children if c.i < noun.head.i)
+    theirs = noun.lemma == "office" and noun.span[0].lower_ in PERSONAL
+    qualified = noun.owned or authority or theirs or any(_qualifies(c) for c in noun.head.children)
     held = relation(noun.head) == "obj" and is_listed(
         noun.head.head, "actor_lead_verbs", "actor_motion_verbs", "actor_holding_verbs"
     )
@@ -168,7 +171,7 @@ def _body(cast: Cast, noun: Noun) -> bool:
     acts = cast.acts.acts(noun.head) if told else cast.acts.does(noun.head)
     if not acts and not cast.acts.speaks(noun.head):
         return True
-    several = is_plural(noun.head) and noun.head.lower_.endswith("s")
+    several = is_plural(noun.head) and noun.head.lower_.endswith("s") and not authority
     if (not qualified and (generic or several)) or (
         noun.definite == "indefinite" and generic and not cast.acts.speaks(noun.head)
     ):
@@ -177,7 +180,7 @@ def _body(cast: Cast, noun: Noun) -> bool:
         return True
     if len(short_span(noun.head)) > LONGEST or noun.head._.entity_type in {"event", "time", "object"}:
         return True
-    office = is_listed(noun.head, "actor_office_nouns")
+    office = authority or is_listed(noun.head, "actor_office_nouns")
     if noun.head._.entity_type == "place" and not office and not cast.acts.speaks(noun.head):
         return True
     kind = ActorKind.OFFICE if office else ActorKind.ORGANIZATION
@@ -188,7 +191,11 @@ def _body(cast: Cast, noun: Noun) -> bool:
 
 
 def _qualifies(token: Token) -> bool:
-    """True for a modifier that says which body it is, not only how large or how new."""
+    """True for a modifier that says which body it is, not only how large or how new: "teachers' union", "chamber of commerce"."""
+    if token.i > token.head.i:
+        return token.dep_ == "nmod" and case_of(token) == "of" and token.pos_ == "NOUN" and token.i - token.head.i == 2
+    if token.dep_ == "nmod:poss":
+        return token.pos_ == "NOUN" and is_plural(token)
     if token.dep_ not in {"compound", "amod", "nmod"}:
         return False
     return "Sup" not in token.morph.get("Degree", []) and token.lower_ not in load_words("actor_loose_words")

@@ -7,7 +7,7 @@ and the words around are therefore counted over the whole report, and every occu
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -29,8 +29,8 @@ class Name:
     sort: Sort
 
 
-def find_names(doc: Doc, skip: range) -> list[Name]:
-    """All occurrences of names in text order; tokens of `skip` (a dateline) hold none."""
+def find_names(doc: Doc, skip: Collection[int]) -> list[Name]:
+    """All occurrences of names in text order; tokens of `skip` (dateline, credits) hold none."""
     spans = _in_body(doc, [s for s in find_spans(doc) if s[0] not in skip])
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, label in spans:
@@ -65,7 +65,7 @@ def _key(doc: Doc, start: int, end: int) -> str:
     return clean(doc[start:end].text).lower()
 
 
-def _repeated(doc: Doc, forms: Iterable[tuple[str, ...]], taken: set[int], skip: range) -> list[tuple[int, int]]:
+def _repeated(doc: Doc, forms: Iterable[tuple[str, ...]], taken: set[int], skip: Collection[int]) -> list[tuple[int, int]]:
     """Further occurrences of known names that the model passed over."""
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for form in forms:

@@ -47,6 +47,19 @@ def is_restricted(head: Token) -> bool:
     return any(c.i > head.i and c.dep_ in {"acl:relcl", "acl"} and c.i - head.i < 4 for c in head.children)
 
 
+def is_institution(head: Token) -> bool:
+    """True for authorities and administrations other than a state's: "the local authorities", "the airports authority"."""
+    before = [c for c in head.children if c.dep_ in {"compound", "amod"} and c.i < head.i and not c.text[:1].isupper()]
+    local = any(is_listed(c, "actor_parallel_words") for c in before)
+    return local or (is_listed(head, "actor_authority_nouns") and any(_names_a_branch(c) for c in before))
+
+
+def _names_a_branch(token: Token) -> bool:
+    """True for a common noun, or an adjective made of one, that says what an authority is for ("health", "judicial")."""
+    general = is_listed(token, "actor_loose_words", "actor_state_generics", "actor_state_force_words", "actor_ruling_words")
+    return not general and (token.dep_ == "compound" or token.lower_.endswith("al"))
+
+
 def refer(cast: Cast, entity: Entity, noun: Noun) -> bool:
     entity.listed = entity.listed or cast.acts.acts(noun.head)
     cast.add(entity, noun.head, passage(short_span(noun.head)))

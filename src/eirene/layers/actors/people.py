@@ -80,8 +80,10 @@ def _alias(cast: Cast, entity: Entity, name: Name) -> None:
 
 
 def _belongs(cast: Cast, entity: Entity, name: Name) -> None:
-    """ "X of the Red Cross": the body or state after the name."""
-    part = next((c for c in name.head.children if c.i >= name.end and case_of(c) in {"of", "from"} and c.i in cast.at), None)
+    """ "X of the Red Cross", "the Red Cross's X": the body or state beside the name."""
+    after = [c for c in name.head.children if c.i >= name.end and case_of(c) in {"of", "from"} and c.i in cast.at]
+    before = [c for c in name.head.children if c.i == name.start - 2 and c.dep_ == "nmod:poss" and c.i in cast.at]
+    part = next(iter(after + before), None)
     if part is None:
         place = next((c for c in name.head.children if c.i >= name.end and case_of(c) == "of" and c.i in cast.places), None)
         if place is not None and entity.owner is None:

@@ -38,7 +38,7 @@ def link_pronouns(cast: Cast) -> None:
     speakers = _speakers(cast)
     heads: list[int] = sorted(i for i in cast.at if cast.doc[i].pos_ != "PRON")
     for token in cast.tokens:
-        if token.pos_ not in {"PRON", "DET"} or token.i in cast.at or token.i in cast.dateline:
+        if token.pos_ not in {"PRON", "DET"} or token.i in cast.at or token.i in cast.aside:
             continue
         entity = _referent(cast, token, heads, speakers)
         if entity is not None:

@@ -10,7 +10,7 @@ from eirene.layers.actors.cast import BODIES, GROUPS, Cast, Entity
 from eirene.layers.actors.countries import code_of_state
 from eirene.layers.actors.forms import case_of, clean, is_listed, is_plural, origin_span
 from eirene.layers.actors.home import home_state
-from eirene.layers.actors.nouns import Noun, add_described, is_restricted, qualifiers, refer
+from eirene.layers.actors.nouns import Noun, add_described, is_institution, is_restricted, qualifiers, refer
 from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.roles import add_role
 from eirene.layers.actors.states import state_of
@@ -34,7 +34,9 @@ def as_government(cast: Cast, noun: Noun) -> bool:
     """ "The Ondarian government", "the government": a mention of the state."""
     if not is_listed(noun.head, "actor_government_nouns"):
         return False
-    if noun.head.lower_ == "governments" or qualifiers(noun.head) & load_words("actor_parallel_words"):
+    if is_institution(noun.head):
+        return False
+    if noun.head.lower_ == "governments":
         return True
     state = noun.owner if _is_state(noun.owner) else _named_government(cast, noun)
     acts = cast.acts.acts(noun.head) or noun.head.dep_ == "nmod:poss"
