@@ -6,7 +6,18 @@ from spacy.tokens import Token
 
 from eirene.layers.actors.bodies import UNARMED, armed_evidence
 from eirene.layers.actors.cast import GROUPS, Cast
-from eirene.layers.actors.forms import case_of, clean, conjoined, determiner, is_listed, is_plural, noun_span, origin_span, short_span
+from eirene.layers.actors.crowds import counted, crowd_name, fires, is_crowd
+from eirene.layers.actors.forms import (
+    case_of,
+    clean,
+    conjoined,
+    determiner,
+    is_listed,
+    is_plural,
+    noun_span,
+    origin_span,
+    short_span,
+)
 from eirene.layers.actors.nouns import Noun, add_described, is_institution, qualifiers, refer
 from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.references import (
@@ -32,6 +43,7 @@ LISTS = (
     "actor_person_roles",
     "actor_source_nouns",
     "actor_generic_nouns",
+    "actor_people_nouns",
 )
 LONGEST = 8  # words of a body's description
 PERSONAL = frozenset({"his", "her"})
@@ -138,7 +150,7 @@ def _office_holder(cast: Cast, noun: Noun) -> bool:
     several = is_plural(noun.head)
     together = several and is_listed(noun.head, "actor_collective_nouns")
     if not noun.owned or not acts or noun.head.ent_type_ == "PERSON":
-        return not is_listed(noun.head, "actor_crowd_nouns", "actor_armed_nouns")
+        return not is_crowd(noun.head)
     if (several and noun.definite == "indefinite") or not is_listed(noun.head, "actor_official_nouns", "actor_collective_nouns"):
         return not is_listed(noun.head, "actor_crowd_nouns")
     kind = ActorKind.ORGANIZATION if together else ActorKind.OFFICE
@@ -195,7 +207,8 @@ def _qualifies(token: Token) -> bool:
     if token.i > token.head.i:
         return token.dep_ == "nmod" and case_of(token) == "of" and token.pos_ == "NOUN" and token.i - token.head.i == 2
     if token.dep_ == "nmod:poss":
-        return token.pos_ == "NOUN" and is_plural(token)
+        posts = (token, *children(token, "compound", "amod"))
+        return (token.pos_ == "NOUN" and is_plural(token)) or any(is_listed(c, "actor_person_roles") for c in posts)
     if token.dep_ not in {"compound", "amod", "nmod"}:
         return False
     return "Sup" not in token.morph.get("Degree", []) and token.lower_ not in load_words("actor_loose_words")
@@ -203,11 +216,12 @@ def _qualifies(token: Token) -> bool:
 
 def _crowd(cast: Cast, noun: Noun) -> bool:
     """Gunmen, protesters, peacekeepers: people who act together without a name."""
-    armed = is_listed(noun.head, "actor_armed_nouns")
-    if not armed and not is_listed(noun.head, "actor_crowd_nouns", "actor_collective_nouns"):
+    if not is_crowd(noun.head):
         return False
-    top = conjoined(noun.head)
-    if not cast.acts.does(noun.head) or top.dep_ == "nsubj:pass" or noun.definite == "possessive":
+    armed = is_listed(noun.head, "actor_armed_nouns") or any(is_listed(c, "actor_armed_adjectives") for c in noun.head.children)
+    top = conjoined(counted(noun.head))
+    acts = (cast.acts.does(top) and top.dep_ != "nsubj:pass") or (armed and fires(noun.head))
+    if not acts or noun.definite == "possessive":
         return True
     if not is_plural(noun.head) and noun.lemma != "crowd":
         return True
@@ -215,17 +229,5 @@ def _crowd(cast: Cast, noun: Noun) -> bool:
     if len(named) == 1 and noun.definite == "" and is_listed(noun.head, "actor_movement_nouns") and len(noun.span) == 1:
         return refer(cast, named[0], noun)
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANIZATION
-    span = origin_span(noun.head)
-    start = next(
-        (
-            t.i
-            for t in span
-            if t.pos_ in {"NOUN", "ADJ", "PROPN", "VERB"}
-            and t.lower_ not in load_words("actor_vague_words")
-            and t.head.pos_ != "NUM"
-        ),
-        span.start,
-    )
-    name = clean(cast.doc[start : span.end].text)
-    add_described(cast, noun, kind, name)
+    add_described(cast, noun, kind, crowd_name(noun.head))
     return True

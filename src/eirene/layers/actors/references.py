@@ -189,8 +189,9 @@ def _is_whose(entity: Entity, noun: Noun) -> bool:
 
 def _owners_named(head: Token) -> set[str]:
     """Names and nouns, lower-cased, that say whose or of what a body is: another's when the known body's name lacks them."""
+    members = {c.lower_ for c in head.children if c.dep_ == "nmod:poss" and c.pos_ == "NOUN" and is_plural(c)}
     parts = [c for c in head.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) == "of")]
-    return {c.lower_ for c in parts if c.pos_ in {"PROPN", "NOUN"} and c.text[:1].isupper() and head.text[:1].isupper()}
+    return members | {c.lower_ for c in parts if c.pos_ in {"PROPN", "NOUN"} and c.text[:1].isupper() and head.text[:1].isupper()}
 
 
 def as_body_known(cast: Cast, noun: Noun) -> bool:
