@@ -118,7 +118,7 @@ def train(network: Network, loader: Loader, config: Config, stage: Stage, checkp
             for k, v in parts.items():
                 sums[k].append(float(v.detach()))
             step += 1
-            done = max(step / total, (time.time() - began) / limit)
+            so_far, done = done, max(step / total, (time.time() - began) / limit)
             if step % 4 == 0:
                 _average(average, network, min(stage.average_decay, step / (step + 10)) ** 4)
             if step % 50 == 0:
@@ -127,7 +127,7 @@ def train(network: Network, loader: Loader, config: Config, stage: Stage, checkp
                 sums.clear()
             if step % 100 == 0 or done >= 1.0:
                 torch.save(average.state_dict(), checkpoint)
-            if step % 100 == 0 and done < 0.5:
+            if so_far < 0.5 <= done:
                 torch.save(average.state_dict(), checkpoint.with_suffix(".half.pt"))
             if done >= 1.0:
                 break

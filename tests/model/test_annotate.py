@@ -71,6 +71,17 @@ def test_a_report_has_names_roles_and_attributions(model: Model) -> None:
     assert any(t._.entity_type == "person" for t in doc)
 
 
+def test_no_argument_or_name_ends_with_a_comma(model: Model) -> None:
+    doc = next(
+        model.annotate(
+            ["On Monday, the envoy, a former judge, told reporters in Oslo, where he lives, that, in his view, talks had failed."]
+        )
+    )
+    spans = [doc[a.start : a.end] for p in doc._.predicates for a in p.arguments] + list(doc.ents)
+    assert len(spans) > 5
+    assert not [s.text for s in spans if "," in (s[0].text, s[-1].text)]
+
+
 def test_a_sentence_reads_the_same_in_any_company(model: Model) -> None:
     lines = [line for line in REPORT.splitlines() if line]
     rng = random.Random(7)

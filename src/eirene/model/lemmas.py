@@ -67,10 +67,7 @@ class Lemmatizer:
         """`lexicon` maps "form UPOS" (form lower-cased) to the lemma."""
         self._scripts = [Script.parse(text) for text in scripts]
         self._lexicon = lexicon
-        self._known: set[str] = set()
-        for key, lemma in lexicon.items():
-            upos = key.rpartition(" ")[2]
-            self._known.add(f"{lemma.lower()} {upos}")
+        self._known = {lemma.lower() + key[key.rindex(" ") :] for key, lemma in lexicon.items()}
 
     def sure(self, form: str, upos: str, likeliest: int) -> str | None:
         """The lexicon's lemma of a form with a part of speech, or a known one by the likeliest script; else None."""
