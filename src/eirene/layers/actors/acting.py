@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from eirene.codebook import Codebook
 from eirene.codebook.attribution import Cue
-from eirene.layers.actors.forms import case_of, conjoined
+from eirene.layers.actors.forms import case_of, conjoined, is_listed
 from eirene.syntax import relation
 
 ACTING = frozenset({"nsubj", "obj", "iobj"})
@@ -21,6 +21,11 @@ TALKS_TO = frozenset({"to", "from"})
 def speech_verbs(codebook: Codebook) -> frozenset[str]:
     """Lemmas of all verbs that the codebook knows as cues of attribution."""
     return frozenset(verb for cue in codebook.entries("attribution", Cue).values() for verb in cue.verbs)
+
+
+def lends(top: Token) -> bool:
+    """True for whoever talks are under the auspices of."""
+    return case_of(top) == "of" and top.head.pos_ == "NOUN" and is_listed(top.head, "actor_aegis_nouns")
 
 
 class Acts:
@@ -70,7 +75,7 @@ class Acts:
             return True
         if role in ACTING and top.dep_ != "obl:unmarked":
             return True
-        if role in {"obl", "nmod"} and case in PARTNERS:
+        if role in {"obl", "nmod"} and (case in PARTNERS or lends(top)):
             return True
         if role == "obl" and case in TALKS_TO and top.ent_type_ != "LOC":
             return True

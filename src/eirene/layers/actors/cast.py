@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from eirene.codebook import Codebook
 from eirene.layers.actors.acting import Acts
@@ -104,6 +104,13 @@ class Cast:
         for i in [i for i, entity in self.at.items() if entity is gone]:
             self.at[i] = kept
         self.entities = [entity for entity in self.entities if entity is not gone]
+
+    def whole(self, span: Span) -> Span:
+        """A phrase that ends within a name, taken on to the end of the name."""
+        end = span.end
+        while end < len(self.doc) and end in self.at and self.at[end] is self.at.get(end - 1):
+            end += 1
+        return self.doc[span.start : end]
 
     def find(self, name: str, *kinds: ActorKind) -> Entity | None:
         """The entity of this very name, of one of the kinds when some are given."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from eirene.layers.actors.forms import case_of, clean, conjoined, is_listed, is_plural, origin_span
+from eirene.layers.actors.forms import case_of, clean, conjoined, is_listed, is_plural
 from eirene.lexicon import load_words
 from eirene.syntax import children
 
@@ -56,12 +56,11 @@ def fires(head: Token) -> bool:
     return any(t.pos_ == "NOUN" and is_listed(t, "actor_conflict_nouns", "actor_fire_nouns") for t in near)
 
 
-def crowd_name(head: Token) -> str:
-    """What the report calls them, without words of number; those who are only people keep their number."""
-    span = origin_span(head)
+def crowd_name(span: Span, head: Token) -> str:
+    """What the report calls them in a phrase, without words of number; those who are only people keep their number."""
     if is_gathering(head) and not is_listed(head, *CROWDS):
         top = counted(head)
-        first = next((t.i for t in head.doc[top.left_edge.i : head.i] if t.pos_ in {"NUM", "ADJ"} or t is top), span.start)
+        first = next((t.i for t in head.doc[top.left_edge.i : head.i] if t.pos_ in {"NUM", "ADJ"} or t.i == top.i), span.start)
         return clean(head.doc[first : head.i + 1].text)
     words = (t for t in span if t.pos_ in {"NOUN", "ADJ", "PROPN", "VERB"} and not _is_vague(t) and t.head.pos_ != "NUM")
     start = next((t.i for t in words), span.start)

@@ -79,6 +79,7 @@ def _beside_name(cast: Cast, token: Token) -> bool:
     """ "The party, X", "X, the party", "the X movement": one body, told twice."""
     parts = list(children(token, "appos", "flat"))
     parts += [token.head] if relation(token) in {"appos", "flat"} else []
+    parts += cast.tokens[token.i + 1 : token.i + 2] if is_listed(token, "actor_named_nouns") else []
     if is_listed(token, "actor_movement_nouns"):
         parts += [c for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i]
     entity = next((cast.at[p.i] for p in parts if p.i in cast.at), None)
@@ -154,7 +155,7 @@ def _office_holder(cast: Cast, noun: Noun) -> bool:
     if (several and noun.definite == "indefinite") or not is_listed(noun.head, "actor_official_nouns", "actor_collective_nouns"):
         return not is_listed(noun.head, "actor_crowd_nouns")
     kind = ActorKind.ORGANIZATION if together else ActorKind.OFFICE
-    entity = add_described(cast, noun, kind, clean(origin_span(noun.head).text))
+    entity = add_described(cast, noun, kind, clean(cast.whole(origin_span(noun.head)).text))
     if not several:
         said = qualifiers(noun.head)
         starts = [c.i for c in noun.head.children if c.dep_ in {"compound", "amod"} and c.lower_ in said]
@@ -205,7 +206,7 @@ def _body(cast: Cast, noun: Noun) -> bool:
 def _qualifies(token: Token) -> bool:
     """True for a modifier that says which body it is, not only how large or how new: "teachers' union", "chamber of commerce"."""
     if token.i > token.head.i:
-        return token.dep_ == "nmod" and case_of(token) == "of" and token.pos_ == "NOUN" and token.i - token.head.i == 2
+        return token.dep_ == "nmod" and case_of(token) == "of" and token.text.islower() and token.i - token.head.i == 2
     if token.dep_ == "nmod:poss":
         posts = (token, *children(token, "compound", "amod"))
         return (token.pos_ == "NOUN" and is_plural(token)) or any(is_listed(c, "actor_person_roles") for c in posts)
@@ -229,5 +230,5 @@ def _crowd(cast: Cast, noun: Noun) -> bool:
     if len(named) == 1 and noun.definite == "" and is_listed(noun.head, "actor_movement_nouns") and len(noun.span) == 1:
         return refer(cast, named[0], noun)
     kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANIZATION
-    add_described(cast, noun, kind, crowd_name(noun.head))
+    add_described(cast, noun, kind, crowd_name(cast.whole(origin_span(noun.head)), noun.head))
     return True

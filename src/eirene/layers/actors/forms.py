@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -10,6 +11,7 @@ from eirene.lexicon import load_words
 from eirene.syntax import relation
 from eirene.types import Passage
 
+_ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")
 MARKS = " ,;:.\"'“”‘’«»()[]-–—|•*"
 POSSESSIVE_ENDS = ("'s", "’s", "'", "’")
 ARTICLES = ("the ", "a ", "an ", "this ", "these ", "that ", "those ")
@@ -32,6 +34,11 @@ def clean(text: str) -> str:
         if text.lower().startswith(article):
             return text[len(article) :]
     return text
+
+
+def is_capital(token: Token) -> bool:
+    """True for a word with a capital, also after an elided article ("d'Urgence")."""
+    return token.text[:1].isupper() or _ELIDED.match(token.text) is not None
 
 
 def is_listed(token: Token, *lists: str) -> bool:

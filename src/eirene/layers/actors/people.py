@@ -169,5 +169,7 @@ def _is_title_word(word: Token, following: Token, begun: bool) -> bool:
     if word.text in POSSESSIVE_ENDS or word.pos_ in {"PROPN", "ADJ"} or code_of_demonym(word.text):
         return True
     if word.lower_ in JOINING:
+        if word.lower_ == "and" and word.i > 1 and word.nbor(-2).lower_ in JOINING:
+            return False
         return following.i > 0 and word.i > 0 and word.nbor(-1).text[:1].isupper() and is_listed(word.nbor(-1), "actor_titles")
     return word.pos_ == "NOUN" or (word.lower_ in PREFIXES)

@@ -40,7 +40,7 @@ def add_source(cast: Cast, head: Token, span: Span, owner: Entity | None, owner_
     """Adds a nameless speaker; a spokesperson without a name is an office."""
     spokes = is_listed(head, "actor_spokes_nouns")
     kind = ActorKind.OFFICE if spokes else ActorKind.UNNAMED_SOURCE
-    name = clean(span[: LONGEST + 1].text if len(span) > LONGEST + 1 else span.text)
+    name = clean(span[: LONGEST + 1].text if len(span) > LONGEST + 1 else cast.whole(span).text)
     entity = next((e for e in cast.entities if e.kind is kind and name.lower() == e.name.lower()), None)
     if entity is None:
         entity = _same_before(cast, head, kind) or Entity(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from eirene.layers.actors.acronyms import find_spelled_out
 from eirene.layers.actors.countries import code_of_demonym, code_of_state
-from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_listed
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_capital, is_listed
 from eirene.layers.actors.widening import owned_body, widened
 from eirene.lexicon import load_words
 from eirene.syntax import HYPHENS
@@ -31,8 +32,13 @@ LABELS = frozenset({"PERSON", "ORG", "LOC"})
 def find_spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Token ranges and labels of names: those of the model with their edges mended, then proper nouns that it left out."""
     last = 0
+    spelled = list(find_spelled_out(doc))
+    within = {i for start, end in spelled for i in range(start, end)}
     labelled = [part for e in doc.ents if e.label_ in LABELS for part in _parts(doc, e.start, e.end, e.label_)]
-    pending = sorted([*_full_states(doc), *_movements(doc), *labelled, *_unlabelled(doc)], key=lambda span: (span[0], -span[1]))
+    found = [*_full_states(doc), *_movements(doc), *labelled, *_unlabelled(doc)]
+    found = [span for span in found if within.isdisjoint(range(span[0], span[1]))]
+    found += [(start, end, "ORG") for start, end in spelled]
+    pending = sorted(found, key=lambda span: (span[0], -span[1]))
     for first, stop, label in pending:
         start, end = _trimmed(doc, first, stop, label)
         end = _without_post(doc, start, end, label)
@@ -136,7 +142,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         doc[start].is_punct
         or doc[start].pos_ in {"DET", "ADP", "CCONJ", "PRON"}
         or not doc[start].text[:1].isalnum()
-        or (doc[start].text[:1].islower() and doc[start].pos_ != "PROPN" and label != "PERSON")
+        or (not is_capital(doc[start]) and doc[start].pos_ != "PROPN" and label != "PERSON")
+        or (label == "ORG" and end - start > 1 and doc[start].is_upper and is_listed(doc[start], "actor_named_nouns"))
         or (label == "PERSON" and end - start > 1 and doc[start].lower_ in titles)
     ):
         start += 1
@@ -144,7 +151,11 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         doc[end - 1].is_punct
         or doc[end - 1].text in POSSESSIVE_ENDS
         or (doc[end - 1].pos_ in {"DET", "ADP", "CCONJ", "VERB", "AUX"} and not doc[end - 1].text[:1].isupper())
-        or (doc[end - 1].text[:1].islower() and not (end - 2 > start and doc[end - 2].text in HYPHENS))
+        or (
+            doc[end - 1].text[:1].islower()
+            and not is_capital(doc[end - 1])
+            and not (end - 2 > start and doc[end - 2].text in HYPHENS)
+        )
         or (end - start > 1 and doc[end - 1].is_digit)
     ):
         end -= 1

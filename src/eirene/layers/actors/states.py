@@ -6,6 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Token
 
+from eirene.layers.actors.acting import lends
 from eirene.layers.actors.cast import Cast, Entity
 from eirene.layers.actors.countries import (
     code_in,
@@ -143,7 +144,7 @@ def is_acting_state(cast: Cast, head: Token) -> bool:
         return True
     if role in {"obj", "iobj"}:
         return top.head.lemma_.lower() not in load_words("actor_motion_verbs") and top.head.pos_ == "VERB"
-    if role in {"obl", "nmod"} and case in {"with", "between", "by", "against"}:
+    if role in {"obl", "nmod"} and (case in {"with", "between", "by", "against"} or lends(top)):
         return True
     if top.dep_ == "nmod:poss":
         return is_listed(top.head, "actor_governed_nouns", "actor_org_nouns", "actor_person_roles", "actor_government_nouns")

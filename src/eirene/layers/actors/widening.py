@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from eirene.layers.actors.countries import code_of_demonym
-from eirene.layers.actors.forms import POSSESSIVE_ENDS, is_listed
+from eirene.layers.actors.forms import POSSESSIVE_ENDS, is_capital, is_listed
 from eirene.syntax import HYPHENS
 
 HEADS = (
@@ -29,16 +29,17 @@ def widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end < len(doc) and _belongs_after(doc, start, end):
         end += 1
     head = doc[start:end].root
-    if end + 1 < len(doc) and is_listed(head, *HEADS):
-        for _ in range(3):
-            end = _complement(doc, head, end)
+    first = end
+    for _ in range(3 if is_listed(head, *HEADS) else 0):
+        if end + 1 < len(doc):
+            end = _complement(doc, head, end, begun=end > first)
     return start, end
 
 
 def _belongs_after(doc: Doc, start: int, end: int) -> bool:
     """True for a proper noun that goes on with the name; another name's first word only when the name modifies it."""
     token = doc[end]
-    if token.pos_ != "PROPN" or not token.text[:1].isupper() or doc[end - 1].is_space:
+    if token.pos_ != "PROPN" or not is_capital(token) or doc[end - 1].is_space:
         return False
     if is_listed(token, "actor_titles", "actor_person_roles"):
         return False
@@ -107,10 +108,26 @@ def _belongs_before(token: Token, following: Token, head: Token, end: int) -> bo
     return token.head.i in range(token.i, end) or head.i == token.head.i
 
 
-def _complement(doc: Doc, head: Token, end: int) -> int:
-    """The end of a name after "of (the) X", and after "in X", "for X" when an institution heads it."""
+def _is_part(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and not token.is_space
+
+
+def _joins(doc: Doc, i: int) -> bool:
+    """True for the hyphen of a compound, the word after it, and "and" before a second field ("Security and Co-operation")."""
+    if i + 1 >= len(doc) or (not doc[i - 1].text[:1].isalpha() and doc[i - 1].text not in HYPHENS):
+        return False
+    tight = not doc[i - 1].whitespace_
+    if doc[i].text in HYPHENS or doc[i - 1].text in HYPHENS:
+        return tight and doc[i].text[:1].isalpha() | (doc[i].text in HYPHENS)
+    second = doc[i + 1]
+    known = second.ent_type_ in {"PERSON", "LOC"} or is_listed(second, "actor_titles", "actor_person_roles", *HEADS)
+    return doc[i].lower_ == "and" and _is_part(second) and not known and second.ent_type_ == doc[i - 1].ent_type_
+
+
+def _complement(doc: Doc, head: Token, end: int, begun: bool) -> int:
+    """The end of a name after "of (the) X", and after "in X" when an institution heads it or a complement has `begun`."""
     word = doc[end].lower_
-    if word not in JOINING and not (word in {"in", "to", "on"} and is_listed(head, "actor_seated_nouns")):
+    if word not in JOINING and not (word in {"in", "to", "on"} and (begun or is_listed(head, "actor_seated_nouns"))):
         return end
     start = end + 1
     if start < len(doc) and doc[start].lower_ == "the":
@@ -118,9 +135,7 @@ def _complement(doc: Doc, head: Token, end: int) -> int:
     if start < len(doc) and doc[start]._.entity_type == "time":
         return end
     stop = start
-    while (
-        stop < len(doc) and doc[stop].text[:1].isupper() and doc[stop].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[stop].is_space
-    ):
+    while stop < len(doc) and (_is_part(doc[stop]) or (stop > start and _joins(doc, stop))):
         stop += 1
     if stop == start or not any(head.i == a.i for a in doc[stop - 1].ancestors):
         return end
