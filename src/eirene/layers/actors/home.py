@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 
+from spacy.tokens import Token
+
 from eirene.layers.actors.cast import Cast, Entity
-from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_state, code_of_territory, state_name
-from eirene.layers.actors.forms import clean, is_listed
+from eirene.layers.actors.countries import (
+    code_in,
+    code_of_capital,
+    code_of_demonym,
+    code_of_state,
+    code_of_territory,
+    is_city,
+    state_name,
+)
+from eirene.layers.actors.forms import clean, conjoined, is_listed
 from eirene.types import ActorKind
 
 CLEAR = 1.25  # times the points of any other state
+TOWN = 9  # points against a name that the report gives a town or a province
 ENOUGH = 3  # points by which a report is of a state
 
 
@@ -34,7 +45,31 @@ def _most_named(cast: Cast) -> Entity | None:
         if code and ent.root.i not in cast.at:
             points[code] += 1 + (ent.start_char < cast.doc._.body_start)
     best = max(points, key=lambda c: (points[c], c), default="")
-    if points[best] < ENOUGH or any(points[other] * CLEAR > points[best] for other in points if other != best):
+    if points[best] < ENOUGH:
+        return _unlisted(cast)
+    if any(points[other] * CLEAR > points[best] for other in points if other != best):
         return None
     known = next((e for e in cast.entities if e.kind is ActorKind.STATE and best in {e.country, e.name}), None)
     return known or Entity(ActorKind.STATE, [state_name(best)], country=best)
+
+
+def _unlisted(cast: Cast) -> Entity | None:
+    """A place that no list knows, named in the headline and most in the body: the state of a report that names no other."""
+    body = cast.doc._.body_start
+    counts: Counter[str] = Counter()
+    headed: set[str] = set()
+    for i, name in cast.places.items():
+        top = conjoined(cast.doc[i])
+        if code_in(name) or is_city(name) or _is_town(top):
+            counts[name] -= TOWN
+        counts[name] += 1
+        if cast.doc[i].idx < body:
+            headed.add(name)
+    best = [name for name in headed if counts[name] >= ENOUGH - 1 and counts[name] == max(counts[n] for n in headed)]
+    return Entity(ActorKind.STATE, best) if len(best) == 1 else None
+
+
+def _is_town(token: Token) -> bool:
+    """True for a name beside a word for a part of a country ("the town of X", "X province")."""
+    near = [token.head, *(c for c in token.children if c.dep_ == "appos")]
+    return any(is_listed(t, "actor_place_nouns") or t.lower_ == "capital" for t in near)

@@ -11,7 +11,7 @@ from eirene.layers.actors.countries import code_of_demonym, code_of_state
 from eirene.layers.actors.forms import POSSESSIVE_ENDS, clean, is_capital, is_listed
 from eirene.layers.actors.widening import owned_body, widened
 from eirene.lexicon import load_words
-from eirene.syntax import HYPHENS
+from eirene.syntax import HYPHENS, children
 
 JOINING = frozenset({"of", "for"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
@@ -45,7 +45,8 @@ def find_spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
         if start >= end:
             continue
         end = owned_body(doc, end)
-        if label in {"ORG", "LOC"} or is_listed(doc[end - 1], "actor_org_nouns", "actor_office_nouns"):
+        body = is_listed(doc[end - 1], "actor_org_nouns", "actor_office_nouns") or _is_told_body(doc, start, end)
+        if label in {"ORG", "LOC"} or body:
             start, end = widened(doc, start, end)
         if start < last:
             continue
@@ -151,15 +152,21 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         doc[end - 1].is_punct
         or doc[end - 1].text in POSSESSIVE_ENDS
         or (doc[end - 1].pos_ in {"DET", "ADP", "CCONJ", "VERB", "AUX"} and not doc[end - 1].text[:1].isupper())
-        or (
-            doc[end - 1].text[:1].islower()
-            and not is_capital(doc[end - 1])
-            and not (end - 2 > start and doc[end - 2].text in HYPHENS)
-        )
+        or (not _is_high(doc[end - 1]) and not (end - 2 > start and doc[end - 2].text in HYPHENS))
         or (end - start > 1 and doc[end - 1].is_digit)
     ):
         end -= 1
     return start, end
+
+
+def _is_high(token: Token) -> bool:
+    """True for a word with a capital or without letters at its start."""
+    return is_capital(token) or not token.text[:1].islower()
+
+
+def _is_told_body(doc: Doc, start: int, end: int) -> bool:
+    """True for a name with a noun for a body as its apposition ("X, a local group")."""
+    return any(is_listed(c, "actor_named_nouns") for t in doc[start:end] for c in children(t, "appos"))
 
 
 def _without_post(doc: Doc, start: int, end: int, label: str) -> int:

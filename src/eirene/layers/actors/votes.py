@@ -17,6 +17,7 @@ from eirene.syntax import children, relation
 
 PLACE_CASES = frozenset({"in", "near", "across", "throughout", "at", "outside", "inside", "around", "into"})
 BRACKETED = re.compile(r"\((?:the |or )?([A-Z][A-Z&-]{1,8})\)")
+TOLD = 9  # votes for what the report calls a group, a party, a charity
 LABELS = {"PERSON": "person", "ORG": "body", "LOC": "place"}
 KINDS = {"person": "person", "organization": "body", "place": "place", "object": "thing", "event": "thing", "time": "thing",
     "abstract": "thing", "substance": "thing", "animal": "thing", "plant": "thing"}  # fmt: skip
@@ -66,11 +67,12 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
     if any(is_listed(c, "actor_person_roles") and not is_plural(c) for c in children(head, "appos")):
         votes["person"] += 5
         votes["introduced"] += told
+    votes["body"] += TOLD * any(is_listed(c, "actor_named_nouns") for t in span for c in children(t, "appos"))
     if any(c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children) for c in head.children):
         votes["person"] += 2
     if relation(head) in {"appos", "flat"} and head.head.i not in range(start, end):
         votes["thing"] += 5 * is_listed(head.head, "actor_thing_nouns")
-        votes["body"] += 5 * is_listed(head.head, "actor_named_nouns")
+        votes["body"] += TOLD * is_listed(head.head, "actor_named_nouns")
         post = is_listed(head.head, "actor_person_roles") and head.head.i < head.i
         votes["person"] += 3 * post
         votes["introduced"] += post and told
