@@ -147,7 +147,7 @@ def _office_holder(cast: Cast, noun: Noun) -> bool:
     """ "The Israeli defence minister", "Rwandan diplomats": a post of a state or body whose holder the report does not name."""
     if not is_listed(noun.head, "actor_person_roles", "actor_source_nouns") or is_listed(noun.head, "actor_org_nouns"):
         return False
-    acts = cast.acts.does(noun.head) or _is_partner(noun.head)
+    acts = cast.acts.does(noun.head) or cast.acts.speaks(noun.head) or _is_partner(noun.head)
     several = is_plural(noun.head)
     together = several and is_listed(noun.head, "actor_collective_nouns")
     if not noun.owned or not acts or noun.head.ent_type_ == "PERSON":
@@ -221,7 +221,7 @@ def _crowd(cast: Cast, noun: Noun) -> bool:
         return False
     armed = is_listed(noun.head, "actor_armed_nouns") or any(is_listed(c, "actor_armed_adjectives") for c in noun.head.children)
     top = conjoined(counted(noun.head))
-    acts = (cast.acts.does(top) and top.dep_ != "nsubj:pass") or (armed and fires(noun.head))
+    acts = (cast.acts.does(top) and top.dep_ != "nsubj:pass") or cast.acts.speaks(top) or (armed and fires(noun.head))
     if not acts or noun.definite == "possessive":
         return True
     if not is_plural(noun.head) and noun.lemma != "crowd":

@@ -166,7 +166,11 @@ def _is_high(token: Token) -> bool:
 
 def _is_told_body(doc: Doc, start: int, end: int) -> bool:
     """True for a name with a noun for a body as its apposition ("X, a local group")."""
-    return any(is_listed(c, "actor_named_nouns") for t in doc[start:end] for c in children(t, "appos"))
+    return any(
+        is_listed(c, "actor_named_nouns")
+        for t in (*doc[start:end], *children(doc[end - 1], "compound"))
+        for c in children(t, "appos")
+    )
 
 
 def _without_post(doc: Doc, start: int, end: int, label: str) -> int:

@@ -69,8 +69,15 @@ def _ruled(cast: Cast, places: list[Name]) -> set[str]:
         top = conjoined(name.head)
         points[key] += 2 * (case_of(top) == "between")
         points[key] += cast.acts.speaks(name.head) or (top.dep_ == "nsubj" and name.head.i in cast.acts.doers)
-        points[key] -= is_listed(name.head.head, "actor_place_nouns") and relation(name.head) in {"nmod", "compound", "appos"}
+        points[key] -= _is_in_town(name.head)
     return {key for key, value in points.items() if value >= 2}
+
+
+def _is_in_town(head: Token) -> bool:
+    """True for "the town of X", "X province", "X, a village"; a country may have a coast."""
+    if head.dep_ == "nmod:poss" or is_listed(head.head, "actor_shore_nouns"):
+        return False
+    return is_listed(head.head, "actor_place_nouns") and relation(head) in {"nmod", "compound", "appos"}
 
 
 def _state_word(name: Name) -> str:

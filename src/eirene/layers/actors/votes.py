@@ -67,7 +67,9 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
     if any(is_listed(c, "actor_person_roles") and not is_plural(c) for c in children(head, "appos")):
         votes["person"] += 5
         votes["introduced"] += told
-    votes["body"] += TOLD * any(is_listed(c, "actor_named_nouns") for t in span for c in children(t, "appos"))
+    votes["body"] += TOLD * any(
+        is_listed(c, "actor_named_nouns") for t in (*span, *children(span[-1], "compound")) for c in children(t, "appos")
+    )
     if any(c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children) for c in head.children):
         votes["person"] += 2
     if relation(head) in {"appos", "flat"} and head.head.i not in range(start, end):
