@@ -117,22 +117,26 @@ def _expanded(entry: EventType, codebook: Codebook) -> EventType:
         changed: dict[str, object] = {
             field: _words(value, codebook, where) for field, value in pattern if isinstance(value, tuple) and value
         }
-        modes = _modes(pattern, entry, where)
+        modes = _modes(pattern, entry, number, codebook)
         changed["mode_words"] = {mode: _words(words, codebook, where) for mode, words in modes.items()}
         patterns.append(pattern.model_copy(update=changed))
     return entry.model_copy(update={"patterns": tuple(patterns)})
 
 
-def _modes(pattern: Pattern, entry: EventType, where: str) -> Mapping[str, tuple[str, ...]]:
+def _modes(pattern: Pattern, entry: EventType, number: int, codebook: Codebook) -> Mapping[str, tuple[str, ...]]:
     """The words of the pattern's other modes; every mode named is one of the type's."""
+
+    def error(field: str, message: str) -> CodebookError:
+        return codebook.error("events", entry.name, ("patterns", number, field), message)
+
     words = pattern.mode_words
     if isinstance(words, str):
         if words not in entry.mode_tables:
-            raise CodebookError(f"{where}: mode_words: {words!r} is none of the mode_tables of {entry.name}")
+            raise error("mode_words", f"{words!r} is none of the mode_tables of {entry.name}")
         words = entry.mode_tables[words]
-    for mode in (pattern.mode, *words):
+    for field, mode in (("mode", pattern.mode), *(("mode_words", mode) for mode in words)):
         if mode and mode not in entry.modes:
-            raise CodebookError(f"{where}: the mode {mode!r} is none of {', '.join(entry.modes) or 'none'}")
+            raise error(field, f"the mode {mode!r} is none of {', '.join(entry.modes) or 'none'}")
     return words
 
 

@@ -13,6 +13,7 @@ from eirene.layers.events.places import place_of
 from eirene.layers.events.scene import Scene
 from eirene.layers.events.status import is_announced, status_of
 from eirene.lexicon import load_words
+from eirene.syntax import sentence_passage
 from eirene.types import Event, EventStatus, Passage
 
 IMAGINED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})  # force that is only thought of is worth an entry, cooperation is not
@@ -55,7 +56,7 @@ def build_event(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger])
         latitude=where_on_earth[0] if where_on_earth else None,
         longitude=where_on_earth[1] if where_on_earth else None,
         source=teller.speaker if teller else None,
-        passage=scene.passages[scene.sentence_of[trigger.head.i]],
+        passage=sentence_passage(trigger.head),
         reason=f"{trigger.type.name}: {' '.join(t.lemma_ for t in scene.doc[trigger.first : trigger.head.i + 1])}",
     )
 

@@ -18,9 +18,10 @@ CONTENT = frozenset({"obj", "obl", "ccomp", "xcomp", "advcl", "iobj"})
 
 def is_passive(verb: Token) -> bool:
     """True for a passive clause and for a participle that describes a noun ("soldiers killed in …")."""
-    if any(c.dep_ in {"aux:pass", "obl:agent"} for c in verb.children):
+    links = {c.dep_ for c in verb.children}
+    if "aux:pass" in links or "obl:agent" in links:
         return True
-    if any(c.dep_ == "nsubj:pass" for c in verb.children) and any(c.lemma_.lower() in {"be", "get"} for c in verb.children):
+    if "nsubj:pass" in links and any(c.lemma_.lower() in {"be", "get"} for c in verb.children):
         return True
     return is_past_participle(verb) and relation(verb) in {"acl", "amod"} and verb.dep_ != "acl:relcl"
 
@@ -105,15 +106,16 @@ def names_in(tokens: Iterable[Token], scene: Scene) -> set[str]:
     found: set[str] = set()
     for token in tokens:
         lemma = token.lemma_.lower()
-        found |= {lemma, token.lower_}
+        found.add(lemma)
+        found.add(token.lower_)
         if token.ent_type_:
             found.add(token.ent_type_)
         if scene.actor(token) is not None or token.pos_ == "PROPN":
             found.add("ACTOR")
         if token.lower_ in load_words("event_person_pronouns") or (token.pos_ == "NUM" and token.dep_ != "nummod"):
             found.add("people")
-        for part in token.children:
-            if relation(part) in {"compound", "amod", "nmod"} and part.i < token.i:
+        for part in token.lefts:
+            if relation(part) in {"compound", "amod", "nmod"}:
                 found.add(f"{part.lemma_.lower()} {lemma}")
     return found
 
@@ -138,7 +140,7 @@ def companions(verb: Token, scene: Scene) -> set[str]:
 
 def clause_words(head: Token, scene: Scene) -> set[str]:
     """Lemmas and kinds of names of everything under a word, without the clauses that are coordinated with it."""
-    found: set[str] = set()
+    found: list[Token] = []
     stack, seen = list(head.children), 0
     while stack and seen < CLAUSE_LIMIT:
         token = stack.pop()
@@ -147,9 +149,9 @@ def clause_words(head: Token, scene: Scene) -> set[str]:
             relation(token) == "conj" and token.pos_ == "VERB" and token.head.i == head.i
         ):
             continue
-        found |= names_in([token], scene)
+        found.append(token)
         stack.extend(token.children)
-    return found
+    return names_in(found, scene)
 
 
 def modifiers(noun: Token) -> set[str]:

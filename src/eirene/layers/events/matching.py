@@ -113,19 +113,16 @@ class Around:
 def match_triggers(scene: Scene) -> Iterator[Trigger]:
     """Triggers of the body in text order, at most one a token."""
     index = load_index(scene.codebook)
-    for token in scene.doc:
-        if token.idx < scene.body_start or token.i in scene.time_tokens:
+    for i in scene.tokens_among(index.verbs.keys() | index.nouns.keys()):
+        token = scene.doc[i]
+        if token.idx < scene.body_start or i in scene.time_tokens:
             continue
-        lemma = token.lemma_.lower()
-        if _is_predicate(token):
-            rows = index.verbs.get(token.lower_) or index.verbs.get(lemma)
-            trigger = _verb(token, rows, scene) if rows else None
-        elif (token.pos_ in {"NOUN", "PROPN"} or frames.is_gerund_subject(token)) and (
-            lemma in index.nouns or token.lower_ in index.nouns
-        ):
-            trigger = _noun(token, index.nouns.get(token.lower_) or index.nouns[lemma], scene)
-        else:
-            continue
+        verbs, nouns = (rows.get(token.lower_) or rows.get(token.lemma_.lower()) for rows in (index.verbs, index.nouns))
+        trigger = None
+        if verbs and _is_predicate(token):
+            trigger = _verb(token, verbs, scene)
+        elif nouns and (token.pos_ in {"NOUN", "PROPN"} or frames.is_gerund_subject(token)):
+            trigger = _noun(token, nouns, scene)
         if trigger is not None:
             yield trigger
 
@@ -144,9 +141,9 @@ def _verb(verb: Token, rows: list[Row], scene: Scene) -> Trigger | None:
         pattern = row.pattern
         if is_adjective != (" ".join(row.words) in pattern.adjectives) or (pattern.refused and not frames.is_refusing(verb)):
             continue
-        if not around.belonging.issuperset(row.words[1:]):
+        if len(row.words) > 1 and not around.belonging.issuperset(row.words[1:]):
             continue
-        if pattern.rolesets and scene.rolesets.get(verb.i) not in pattern.rolesets:
+        if pattern.rolesets and scene.roleset(verb) not in pattern.rolesets:
             continue
         if pattern.intransitive and around.objects:
             continue

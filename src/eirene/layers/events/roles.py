@@ -48,7 +48,7 @@ def _verb_arguments(scene: Scene, verb: Token, sources: Iterable[str]) -> list[T
         elif source == "ARG1":
             found.extend(_patients(scene, verb))
         elif source.startswith("ARG"):
-            found.extend(scene.arguments.get(verb.i, {}).get(source, []))
+            found.extend(scene.arguments(verb, source))
         elif source == "content":
             if not found:
                 found.extend(_content_subjects(verb))
@@ -62,7 +62,7 @@ def _agents(scene: Scene, verb: Token) -> list[Token]:
     by_tree = frames.doers(verb)
     if by_tree or frames.is_passive(verb):
         return by_tree
-    by_role = scene.arguments.get(verb.i, {}).get("ARG0", [])
+    by_role = scene.arguments(verb, "ARG0")
     suffering = {t.i for t in frames.undergoers(verb)}
     return [t for t in by_role if t.i not in suffering]
 
@@ -72,7 +72,7 @@ def _patients(scene: Scene, verb: Token) -> list[Token]:
     by_tree = [t for t in frames.undergoers(verb) if t.pos_ not in {"VERB", "AUX"}]
     if by_tree:
         return by_tree
-    return [t for t in scene.arguments.get(verb.i, {}).get("ARG1", []) if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
+    return [t for t in scene.arguments(verb, "ARG1") if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}]
 
 
 def cased(governor: Token, cases: Sequence[str]) -> list[Token]:

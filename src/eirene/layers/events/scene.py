@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
 from eirene.codebook import Codebook
 from eirene.layers.events.timed import Timed, time_in
 from eirene.lexicon import load_words
+from eirene.model.annotations import Predicate
 from eirene.sides import Bodies, bodies_of, find_mediators, find_parties
 from eirene.syntax import span_at
 from eirene.types import Actor, Passage, Statement
@@ -31,20 +33,19 @@ class Scene:
         self.body_start: int = doc._.body_start
 
     @cached_property
-    def arguments(self) -> dict[int, dict[str, list[Token]]]:
-        """For each predicate the heads of its PropBank arguments by role."""
-        found: dict[int, dict[str, list[Token]]] = {}
-        for predicate in self.doc._.predicates:
-            roles: dict[str, list[Token]] = defaultdict(list)
-            for argument in predicate.arguments:
-                roles[argument.role].append(self.doc[argument.start : argument.end].root)
-            found[predicate.i] = dict(roles)
-        return found
+    def _predicates(self) -> dict[int, Predicate]:
+        return {predicate.i: predicate for predicate in self.doc._.predicates}
 
-    @cached_property
-    def rolesets(self) -> dict[int, str]:
-        """The PropBank sense of each predicate."""
-        return {predicate.i: predicate.roleset for predicate in self.doc._.predicates}
+    def arguments(self, verb: Token, role: str) -> list[Token]:
+        """The heads of a predicate's PropBank arguments of a role."""
+        predicate = self._predicates.get(verb.i)
+        arguments = predicate.arguments if predicate is not None else ()
+        return [self.doc[argument.start : argument.end].root for argument in arguments if argument.role == role]
+
+    def roleset(self, verb: Token) -> str | None:
+        """The PropBank sense of a predicate."""
+        predicate = self._predicates.get(verb.i)
+        return predicate.roleset if predicate is not None else None
 
     @cached_property
     def _cast(self) -> dict[int, Actor]:
@@ -86,24 +87,28 @@ class Scene:
     @cached_property
     def negotiates(self) -> bool:
         """True when the report speaks of talks, so that "the third round" is one of theirs."""
-        words = load_words("event_talks_nouns") | load_words("event_mediation_words")
-        return any(token.lemma_.lower() in words for token in self.doc)
+        return not self._lemmas.isdisjoint(load_words("event_talks_nouns") | load_words("event_mediation_words"))
 
     @cached_property
     def mediated(self) -> bool:
         """True when the report speaks of somebody who mediates."""
-        words = load_words("event_mediation_words")
-        return any(token.lemma_.lower() in words for token in self.doc)
+        return not self._lemmas.isdisjoint(load_words("event_mediation_words"))
+
+    def tokens_among(self, words: Set[str]) -> list[int]:
+        """The places of the tokens whose form or lemma is one of the words, in small letters."""
+        forms = self.doc.to_array(["LOWER", "LEMMA"]).tolist()
+        wanted = {key for key in set(chain.from_iterable(forms)) if self.doc.vocab.strings[key].lower() in words}
+        return [i for i, (form, lemma) in enumerate(forms) if form in wanted or lemma in wanted]
+
+    @cached_property
+    def _lemmas(self) -> set[str]:
+        strings = self.doc.vocab.strings
+        return {strings[key].lower() for key in set(self.doc.to_array("LEMMA").tolist())}
 
     @cached_property
     def sentence_of(self) -> list[int]:
         """For each token the first token of its sentence."""
-        return [sentence.start for sentence in self.doc.sents for _ in sentence]
-
-    @cached_property
-    def passages(self) -> dict[int, Passage]:
-        """The passage of each sentence by its first token."""
-        return {sentence.start: sentence_passage(sentence) for sentence in self.doc.sents}
+        return [sentence.start for sentence in self.doc.sents for _ in range(len(sentence))]
 
     @cached_property
     def names(self) -> dict[int, Span]:
@@ -128,7 +133,8 @@ class Scene:
     @cached_property
     def time_tokens(self) -> frozenset[int]:
         """Tokens that stand in a time expression, whether it could be dated or not."""
-        return frozenset(token.i for time in self.doc._.times for token in span_at(self.doc, time.anchor))
+        spans = (span_at(self.doc, time.anchor) for time in self.doc._.times)
+        return frozenset(i for span in spans for i in range(span.start, span.end))
 
     @property
     def published(self) -> str | None:
@@ -182,10 +188,3 @@ def _is_recent(day: str, published: str | None) -> bool:
     except ValueError:
         return False
     return timedelta(0) <= gap <= timedelta(days=STORY_DAYS)
-
-
-def sentence_passage(sentence: Span) -> Passage:
-    """The passage of a sentence, without white space at its ends."""
-    text = sentence.text
-    lead = len(text) - len(text.lstrip())
-    return Passage(sentence.start_char + lead, sentence.start_char + len(text.rstrip()))
