@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from eirene.codebook import Codebook
+from eirene.layers.actors.affiliation import DEPTH, affiliation_of, is_national, owner_of
 from eirene.layers.actors.cast import Cast, Entity, Role
-from eirene.layers.actors.countries import code_in, code_of_state, state_name
+from eirene.layers.actors.countries import code_in, code_of_state
 from eirene.layers.actors.forms import passage_of
-from eirene.layers.actors.owners import owner_in
+from eirene.layers.actors.home import home_of_unowned
 from eirene.layers.actors.sectors import sector_of
 from eirene.lexicon import load_words
 from eirene.types import Actor, ActorKind
 
-DEPTH = 4  # steps from an owner to its owner
 SHOWN_ROLES = 2
 
 
@@ -19,10 +19,11 @@ def finish(cast: Cast, codebook: Codebook) -> tuple[Actor, ...]:
     """Those that act, speak, are acted on or are named with a role, by first mention, each with a name of its own."""
     found: list[Actor] = []
     used: set[str] = set()
+    home = home_of_unowned(cast)
     for entity in sorted(cast.entities, key=lambda e: (e.first, e.name)):
         if not (entity.listed or entity.roles):
             continue
-        affiliation = affiliation_of(cast, entity)
+        affiliation = affiliation_of(cast, entity) or _home(entity, home)
         name = next((n for n in _candidates(entity, affiliation) if n.lower() not in used), None)
         if not name:
             continue
@@ -37,6 +38,13 @@ def finish(cast: Cast, codebook: Codebook) -> tuple[Actor, ...]:
         mentions = tuple(sorted(entity.mentions))
         found.append(Actor(name, entity.kind, role, affiliation, country, sector, mentions, anchor))
     return tuple(found)
+
+
+def _home(entity: Entity, home: Entity | None) -> str | None:
+    """The home state for those who serve a state that the report does not name."""
+    if home is None or entity is home or not is_national(entity):
+        return None
+    return home.name
 
 
 def _candidates(entity: Entity, affiliation: str | None) -> list[str]:
@@ -59,32 +67,6 @@ def shown_roles(entity: Entity) -> list[Role]:
 def _is_slight(role: Role) -> bool:
     """True for what says little of a post: "counterpart", "Dr", "brother"."""
     return role.lemma in load_words("actor_slight_roles")
-
-
-def owner_of(cast: Cast, entity: Entity) -> tuple[Entity | None, str | None]:
-    """Whom an entity belongs to, from its description or its roles."""
-    if entity.owner is not None or entity.owner_text is not None:
-        return entity.owner, entity.owner_text
-    past = load_words("actor_past_words")
-    for role in sorted(entity.roles, key=lambda r: (not past.isdisjoint(r.text.lower().split()), r.start)):
-        found = owner_in(cast, cast.doc[role.outer : role.end], entity)
-        if found != (None, None) and found[0] is not entity:
-            return found
-    return None, None
-
-
-def affiliation_of(cast: Cast, entity: Entity, depth: int = DEPTH) -> str | None:
-    """The name of the body or state that an entity belongs to; a person's people belong where the person does."""
-    if entity.kind is ActorKind.STATE:
-        return None
-    owner, text = owner_of(cast, entity)
-    if owner is None:
-        return text
-    if owner.kind is ActorKind.PERSON:
-        return (affiliation_of(cast, owner, depth - 1) if depth else None) or owner.name
-    if owner.kind is ActorKind.STATE and owner.country and not owner.listed:
-        return state_name(owner.country)
-    return owner.name
 
 
 def owner_sector(cast: Cast, entity: Entity, codebook: Codebook, depth: int = DEPTH) -> str | None:

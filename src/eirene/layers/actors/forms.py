@@ -132,6 +132,15 @@ def case_of(token: Token) -> str:
     return next((c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i), "")
 
 
+def owner_named(name: str) -> str | None:
+    """The owner that a ministry's or army's name begins with: "Ondaria" of "Ondaria's Health Ministry"."""
+    for end in POSSESSIVE_ENDS[:2]:
+        owner, mark, rest = name.partition(f"{end} ")
+        if mark and owner[:1].isupper() and not load_words("actor_national_nouns").isdisjoint(rest.lower().split()):
+            return owner
+    return None
+
+
 def is_plural(token: Token) -> bool:
     """True when a noun is in the plural."""
     return "Plur" in token.morph.get("Number", [])

@@ -16,11 +16,14 @@ from eirene.layers.actors.countries import (
     is_city,
     state_name,
 )
-from eirene.layers.actors.forms import clean, conjoined, is_listed
+from eirene.layers.actors.derivation import is_derived
+from eirene.layers.actors.forms import clean, conjoined, is_listed, owner_named
 from eirene.types import ActorKind
 
-CLEAR = 1.25  # times the points of any other state
+CLEAR, FAR = 1.25, 2.0  # times the points of any other state
 TOWN = 9  # points against a name that the report gives a town or a province
+STEM = 3  # first letters by which names and peoples are looked up
+CODE = 3  # letters of a country code
 ENOUGH = 3  # points by which a report is of a state
 
 
@@ -31,11 +34,33 @@ def home_state(cast: Cast) -> Entity | None:
     return cast.home
 
 
-def _most_named(cast: Cast) -> Entity | None:
+def home_of_unowned(cast: Cast) -> Entity | None:
+    """The state to which a report's ministries, police and presidents belong where it does not say whose they are: the one it
+    names by far the most; None when there is another that they might belong to."""
+    return _most_named(cast, FAR)
+
+
+def _most_named(cast: Cast, lead: float = CLEAR) -> Entity | None:
+    points = _points(cast)
+    best = max(points, key=lambda c: (points[c], c), default="")
+    if points[best] < ENOUGH:
+        return _unlisted(cast)
+    rivals = points + _headed(cast)
+    if any(rivals[other] * lead > points[best] for other in rivals if other != best):
+        return None
+    known = next((e for e in cast.entities if e.kind is ActorKind.STATE and best in {e.country, e.name}), None)
+    listed = state_name(best) if best.isupper() and len(best) == CODE else best
+    return known or Entity(ActorKind.STATE, [listed], country=best if listed != best else None)
+
+
+def _points(cast: Cast) -> Counter[str]:
+    """How often a report names each state, by code or else by name: as a state, a place, a people, an owner of a ministry."""
     points: Counter[str] = Counter()
     for entity in cast.entities:
         if entity.kind is ActorKind.STATE:
             points[entity.country or entity.name] += len(entity.mentions) + 2 * entity.listed
+        elif (owner := owner_named(entity.name)) is not None:
+            points[code_of_state(owner) or owner] += 2 * len(entity.mentions)
     for token in cast.tokens:
         if token.text[:1].isupper() and token.i not in cast.at and (code := code_of_demonym(token.text)):
             points[code] += 1 + 2 * is_listed(token.head, "actor_government_nouns", "actor_ruled_nouns")
@@ -44,29 +69,46 @@ def _most_named(cast: Cast) -> Entity | None:
         code = code_of_state(name) or code_of_territory(name) or code_of_capital(name)
         if code and ent.root.i not in cast.at:
             points[code] += 1 + (ent.start_char < cast.doc._.body_start)
-    best = max(points, key=lambda c: (points[c], c), default="")
-    if points[best] < ENOUGH:
-        return _unlisted(cast)
-    if any(points[other] * CLEAR > points[best] for other in points if other != best):
-        return None
-    known = next((e for e in cast.entities if e.kind is ActorKind.STATE and best in {e.country, e.name}), None)
-    return known or Entity(ActorKind.STATE, [state_name(best)], country=best)
+    return points + _unlisted_points(cast, points)
+
+
+def _unlisted_points(cast: Cast, points: Counter[str]) -> Counter[str]:
+    """Points of places that no list knows and that the report treats as states: by a people's name made from theirs or by an
+    owned ministry."""
+    adjectives: dict[str, Counter[str]] = {}
+    for token in cast.tokens:
+        if token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN", "NOUN"} and len(token) > STEM:
+            adjectives.setdefault(token.lower_[:STEM], Counter())[token.lower_.removesuffix("s")] += 1
+    found: Counter[str] = Counter()
+    counts = Counter(name for i, name in cast.places.items() if not _is_town(conjoined(cast.doc[i])))
+    for name, count in counts.items():
+        if code_in(name) or is_city(name):
+            continue
+        near = adjectives.get(name.lower()[:STEM], Counter())
+        peoples = sum(n for word, n in near.items() if is_derived(word, name.lower()))
+        if peoples or name in points:
+            found[name] = count + peoples
+    return found
 
 
 def _unlisted(cast: Cast) -> Entity | None:
     """A place that no list knows, named in the headline and most in the body: the state of a report that names no other."""
-    body = cast.doc._.body_start
+    counts = _headed(cast)
+    best = [name for name in counts if counts[name] >= ENOUGH - 1 and counts[name] == max(counts.values())]
+    return Entity(ActorKind.STATE, best) if len(best) == 1 else None
+
+
+def _headed(cast: Cast) -> Counter[str]:
+    """Places that no list knows and that the report nowhere gives as a town, named in the headline: how often it names each."""
     counts: Counter[str] = Counter()
     headed: set[str] = set()
     for i, name in cast.places.items():
-        top = conjoined(cast.doc[i])
-        if code_in(name) or is_city(name) or _is_town(top):
+        if code_in(name) or is_city(name) or _is_town(conjoined(cast.doc[i])):
             counts[name] -= TOWN
         counts[name] += 1
-        if cast.doc[i].idx < body:
+        if cast.doc[i].idx < cast.doc._.body_start:
             headed.add(name)
-    best = [name for name in headed if counts[name] >= ENOUGH - 1 and counts[name] == max(counts[n] for n in headed)]
-    return Entity(ActorKind.STATE, best) if len(best) == 1 else None
+    return Counter({name: counts[name] for name in headed if counts[name] > 0})
 
 
 def _is_town(token: Token) -> bool:

@@ -83,6 +83,8 @@ def add_described(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> Entity:
     if entity is None:
         entity = Entity(kind, [name], owner=noun.owner, owner_text=noun.owner_text, lemma=noun.lemma, described=True)
         entity.plural = is_plural(noun.head)
+    if entity.owner is None and entity.owner_text is None and noun.owner is not entity:
+        entity.owner, entity.owner_text = noun.owner, noun.owner_text
     note_gender(entity, {noun.lemma})
     entity.listed = True
     cast.add(entity, noun.head, passage(short_span(noun.head)))

@@ -67,7 +67,7 @@ def _ruled(cast: Cast, places: list[Name]) -> set[str]:
         points[key] += 2 * (not points[f"{key}/people"] and any(is_derived(word, key) for word in peoples))
         points[f"{key}/people"] += 1
         top = conjoined(name.head)
-        points[key] += 2 * (case_of(top) == "between")
+        points[key] += 2 * (case_of(top) == "between" and not is_listed(top.head, "actor_place_nouns"))
         points[key] += cast.acts.speaks(name.head) or (top.dep_ == "nsubj" and name.head.i in cast.acts.doers)
         points[key] -= _is_in_town(name.head)
     return {key for key, value in points.items() if value >= 2}
