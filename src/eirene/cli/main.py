@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -12,6 +13,8 @@ from eirene import __version__
 from eirene.cli.read import read
 
 EXAMPLE = "Example: eirene read report.txt --date 2026-03-21 --html report.html"
+
+YOUNG_OBJECTS = 200_000  # before the collector looks for cycles: loading a language makes hundreds of thousands that all stay
 
 app = typer.Typer(
     add_completion=False,
@@ -39,6 +42,7 @@ def root(
 
 def run() -> None:
     """The console entry: writes UTF-8 where it can; quiet when the reader of a pipe goes away or the user interrupts."""
+    gc.set_threshold(YOUNG_OBJECTS, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             piped = not stream.isatty()
