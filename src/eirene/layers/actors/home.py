@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from spacy.tokens import Token
@@ -22,6 +23,7 @@ from eirene.types import ActorKind
 
 CLEAR, FAR = 1.25, 2.0  # times the points of any other state
 TOWN = 9  # points against a name that the report gives a town or a province
+LEAD = 300  # characters of a body that tell what a report is about
 STEM = 3  # first letters by which names and peoples are looked up
 CODE = 3  # letters of a country code
 ENOUGH = 3  # points by which a report is of a state
@@ -37,7 +39,17 @@ def home_state(cast: Cast) -> Entity | None:
 def home_of_unowned(cast: Cast) -> Entity | None:
     """The state to which a report's ministries, police and presidents belong where it does not say whose they are: the one it
     names by far the most; None when there is another that they might belong to."""
-    return _most_named(cast, FAR)
+    home = _most_named(cast, FAR)
+    return home if home is not None and _is_in_lead(cast, home) else None
+
+
+def _is_in_lead(cast: Cast, state: Entity) -> bool:
+    """True when a headline or the first lines of the body name a state or its people."""
+    end = cast.doc._.body_start + LEAD
+    if any(m.start < end for m in state.mentions) or any(name in cast.text[:end] for name in state.names):
+        return True
+    early = itertools.takewhile(lambda t: t.idx < end, cast.tokens)
+    return any(t.text[:1].isupper() and code_of_demonym(t.text) == state.country for t in early if state.country)
 
 
 def _most_named(cast: Cast, lead: float = CLEAR) -> Entity | None:
