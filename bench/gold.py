@@ -25,6 +25,7 @@ from eirene.types import Report
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 OUT = Path(__file__).parent / "out"
+ALTERNATIVES = SHARED / "reports" / "alternatives.json"
 
 
 def gold_files(names: list[str]) -> list[Path]:
@@ -51,11 +52,11 @@ def read_gold(files: list[Path]) -> list[Path]:
     return written
 
 
-def score(files: list[Path], readings: list[Path], detail: bool = False) -> str:
+def score(files: list[Path], readings: list[Path], alternatives: Path = ALTERNATIVES, detail: bool = False) -> str:
     """The scorer's table."""
     pairs = [str(p) for pair in zip(files, readings, strict=True) for p in pair]
     command = [sys.executable, str(SHARED / "tools" / "score_reading.py"), *pairs]
-    command += ["--alternatives", str(SHARED / "reports" / "alternatives.json")] + (["--detail"] if detail else [])
+    command += ["--alternatives", str(alternatives)] + (["--detail"] if detail else [])
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
@@ -63,14 +64,15 @@ def measure(data: Path) -> dict[str, float]:  # noqa: ARG001 - every bench has t
     """F1 by kind and macro F1 over the thirty reports; attributes of matched facts as accuracy."""
     if not (SHARED / "reports").is_dir():
         raise FileNotFoundError(f"no gold reports in {SHARED}")
-    found = _measured(gold_files([]))
-    return found | {f"real.{name}": value for name, value in _measured(gold_files(["gaza"])).items()}
+    found = figures_of(gold_files([]))
+    return found | {f"real.{name}": value for name, value in figures_of(gold_files(["gaza"])).items()}
 
 
-def _measured(files: list[Path]) -> dict[str, float]:
+def figures_of(files: list[Path], alternatives: Path = ALTERNATIVES) -> dict[str, float]:
+    """Figures of the reports beside gold files, read now."""
     readings = read_gold(files)
     tallies = editorial(load_pairs(files, readings))
-    return _table(score(files, readings)) | {name: tally.scores[2] for name, tally in tallies.items()}
+    return _table(score(files, readings, alternatives)) | {name: tally.scores[2] for name, tally in tallies.items()}
 
 
 def load_pairs(files: list[Path], readings: list[Path]) -> list[tuple[Facts, Facts]]:
@@ -124,7 +126,7 @@ def main() -> None:
     kind = arguments.pop(arguments.index("--kind") + 1) if "--kind" in arguments else ""
     files = gold_files([a for a in arguments if not a.startswith("--")])
     readings = read_gold(files)
-    table = score(files, readings, "--detail" in arguments)
+    table = score(files, readings, detail="--detail" in arguments)
     shown = [line for line in table.splitlines() if not kind or not line.startswith(("MISSED", "EXTRA")) or f" {kind} " in line]
     print("\n".join(shown))
     pairs = load_pairs(files, readings)
