@@ -188,3 +188,8 @@ def test_a_source_is_named_in_what_went_wrong(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=None))
     with pytest.raises(SourceError, match="standard input"):
         eirene.read("-")
+
+
+def test_a_text_given_as_a_path_is_told_what_to_call() -> None:
+    with pytest.raises(eirene.EireneError, match=r"eirene\.read_text"):
+        eirene.read("The president met the minister in Paris on Monday. " * 40)

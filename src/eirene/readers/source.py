@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 from pathlib import Path
@@ -70,6 +71,8 @@ def _read_file(path: Path, settings: Settings) -> bytes:
     except PermissionError as error:
         raise SourceError(f"{shown}: it may not be read; check the permissions of the file") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            raise SourceError(f"{shown}: this is no path; if it is a report's text, give it to eirene.read_text") from error
         raise SourceError(f"{shown}: it cannot be read ({error}); check the path") from error
 
 
