@@ -45,6 +45,7 @@ def test_counter_examples_of_the_codebook_are_not(read: Read, said: str) -> None
         ('"We have made progress in the talks, but gaps remain," the envoy said.', Assessment.CAUTIOUS),
         ("The minister expressed scepticism about any breakthrough in the talks.", Assessment.NEGATIVE),
         ('"We will not negotiate with them," the general said.', Assessment.NEGATIVE),
+        ('"Even where there is no trust, there can be results," the mediator said.', Assessment.POSITIVE),
     ],
 )
 def test_negation_contrast_and_refusal(read: Read, said: str, wanted: Assessment) -> None:
@@ -52,15 +53,44 @@ def test_negation_contrast_and_refusal(read: Read, said: str, wanted: Assessment
 
 
 @pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ('"We are not far from a deal," the negotiator said.', Assessment.POSITIVE),
+        ("The foreign minister said the talks had gained momentum.", Assessment.POSITIVE),
+        ('"Our differences are narrowing," the negotiator said.', Assessment.POSITIVE),
+        ("The mediator said the parties had agreed on four of the six points.", Assessment.POSITIVE),
+        ('"We are not there yet," the mediator said.', Assessment.CAUTIOUS),
+        ("The diplomat said the hard part was still to come.", Assessment.CAUTIOUS),
+        ('"Nobody should expect miracles," the mediator said.', Assessment.CAUTIOUS),
+        ("The envoy said the truce was fragile.", Assessment.CAUTIOUS),
+        ("An official said the talks were on the brink of collapse.", Assessment.NEGATIVE),
+        ('"There is no point in talking to them," the general said.', Assessment.NEGATIVE),
+        ("Analysts said the chances of a deal were slim.", Assessment.NEGATIVE),
+        ("The minister said the other side was not serious about peace.", Assessment.NEGATIVE),
+        ('"They are playing for time," the minister said.', Assessment.NEGATIVE),
+        ("Officials said hopes of a deal were fading.", Assessment.NEGATIVE),
+    ],
+)
+def test_usual_wordings_of_hope_caution_and_doubt(read: Read, said: str, wanted: Assessment) -> None:
+    assert assessments(read, TALKS + said) == {wanted}
+
+
+@pytest.mark.parametrize(
     "said",
     [
+        "The army said the rebels had attacked the town to derail the talks.",
+        "The minister said the strike would go on if there was no deal by Friday.",
+        "The diplomat said there would be sanctions on anyone obstructing the talks.",
+        "The envoy said the next session would begin on Tuesday.",
+        "The doctor said that the patient was in a critical condition.",
+        "The aid agency said access remained difficult in the north.",
         'The secretary-general said: "Both sides must show flexibility in the talks."',
         "The mayor said the new bridge was making progress.",
         "The doctor said the hospital had failed to treat the wounded.",
         "The ministry said that 21 people had died.",
     ],
 )
-def test_wishes_and_other_matters_are_no_assessments(read: Read, said: str) -> None:
+def test_wishes_conditions_and_other_matters_are_no_assessments(read: Read, said: str) -> None:
     assert not assessments(read, TALKS + said)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,7 +70,16 @@ def find_topical(doc: Doc) -> list[int]:
     if not count_peacemaking(doc):
         return []
     words = load_words("process_talks") | load_words("process_deals") | load_words("process_topics")
-    return [t.idx for t in doc if t.lemma_.lower() in words and t.pos_ in {"NOUN", "VERB", "PROPN"}]
+    places = [t.idx for t in doc if t.lemma_.lower() in words and t.pos_ in {"NOUN", "VERB", "PROPN"}]
+    return sorted({*places, *_negotiators(doc)})
+
+
+def _negotiators(doc: Doc) -> Iterator[int]:
+    """Where the report names those whose role is to negotiate or to mediate: what they say is about the talks."""
+    roles = load_words("process_delegates") | load_words("process_mediators")
+    for actor in doc._.actors:
+        if {w.strip(",.").lower() for w in (actor.role or "").replace("-", " ").split()} & roles:
+            yield from (m.start for m in actor.mentions)
 
 
 def _any_between(places: list[int], start: int, end: int) -> bool:
@@ -145,7 +155,9 @@ def _value(entry: Prospect, words: Span) -> Assessment | None:
         return entry.turned if _is_refused(head) else None
     if _is_negated(head, words):
         return entry.turned
-    if entry.assessment is Assessment.POSITIVE and _is_wished(head):
+    if entry.assessment is Assessment.POSITIVE and _is_wished(head, words):
+        return None
+    if entry.assessment is Assessment.NEGATIVE and (_is_supposed(head) or _is_purpose(head)):
         return None
     return entry.assessment
 
@@ -182,17 +194,29 @@ def _negates(child: Token) -> bool:
     return child.lower_ in load_words("process_denying_words") and relation(child) in {"advmod", "det", "case", "cc", "amod"}
 
 
-def _is_wished(head: Token) -> bool:
+def _is_supposed(head: Token) -> bool:
+    """True in a condition: "if there is no deal by Friday"."""
+    clause = clause_head(head)
+    return any(relation(c) == "mark" and c.lower_ in load_words("process_conditions") for c in clause.children)
+
+
+def _is_purpose(head: Token) -> bool:
+    """True for what somebody is told to do rather than the talks: "attacked to derail the talks", "anyone obstructing them"."""
+    if head.pos_ != "VERB":
+        return False
+    infinitive = relation(head) == "advcl" and any(c.lower_ == "to" and relation(c) == "mark" for c in head.children)
+    return infinitive or (relation(head) == "acl" and head.lower_.endswith("ing"))
+
+
+def _is_wished(head: Token, words: Span) -> bool:
     """True for what is asked for or only supposed: "must show flexibility", "called for progress", "if there is progress"."""
     wishes = load_words("process_wishes")
     token = head
     if any(c.lower_ == "for" for c in head.children) and head.head.lemma_.lower() in load_words("process_appeal_verbs"):
         return True
     for _ in range(REACH + 1):
-        if (
-            any(c.lemma_.lower() in wishes for c in token.children if relation(c) in {"aux", "mark"})
-            or token.lemma_.lower() in wishes
-        ):
+        marked = (c for c in token.children if relation(c) in {"aux", "mark"})
+        if any(t.lemma_.lower() in wishes and t not in words for t in (token, *marked)):
             return True
         if token.head.i == token.i or relation(token) == "parataxis":
             return False
@@ -204,6 +228,8 @@ def _together(cues: list[_Cue], span: Span) -> Assessment | None:
     """One assessment out of several: doubt of a hope is doubt; hope beside doubt is caution, hope with a reservation too."""
     doubts = [cue.head for cue in cues if cue.value is Assessment.NEGATIVE]
     cues = [c for c in cues if c.value is Assessment.NEGATIVE or not any(doubt.is_ancestor(c.head) for doubt in doubts)]
+    if any(c.value is Assessment.POSITIVE and not _is_conceded(c.head) for c in cues):
+        cues = [c for c in cues if not _is_conceded(c.head)]
     values = {cue.value for cue in cues}
     if not values:
         return None
@@ -216,6 +242,19 @@ def _together(cues: list[_Cue], span: Span) -> Assessment | None:
     if values == {Assessment.NEGATIVE, Assessment.CAUTIOUS} and not contrasted:
         return Assessment.NEGATIVE
     return Assessment.CAUTIOUS
+
+
+def _is_conceded(head: Token) -> bool:
+    """True for what is granted before the point is made: "even where there is no trust", "despite the gaps"."""
+    for token in (head, *head.ancestors):
+        kind = relation(token)
+        if kind == "obl" and any(c.lower_ in {"despite", "notwithstanding"} for c in token.children):
+            return True
+        if kind == "advcl":
+            return any(c.lower_ == "even" and c.i < token.i for c in token.children)
+        if kind in {"ccomp", "parataxis", "root"}:
+            return False
+    return False
 
 
 def _is_contrasted(cues: list[_Cue], span: Span) -> bool:
