@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from eirene.layers.actors.cast import GROUPS, Cast, Entity
+from eirene.layers.actors.cast import BODIES, GROUPS, Cast, Entity
 from eirene.layers.actors.countries import state_name
 from eirene.layers.actors.forms import owner_named
 from eirene.layers.actors.owners import owner_in
@@ -18,6 +18,9 @@ def owner_of(cast: Cast, entity: Entity) -> tuple[Entity | None, str | None]:
     """Whom an entity belongs to, from its description or its roles."""
     if entity.owner is not None or entity.owner_text is not None:
         return entity.owner, entity.owner_text
+    bearer = cast.at.get(entity.whose)
+    if bearer is not None and bearer is not entity and (bearer.kind in BODIES or entity.lemma == "office"):
+        return bearer, None
     past = load_words("actor_past_words")
     for role in sorted(entity.roles, key=lambda r: (not past.isdisjoint(r.text.lower().split()), r.start)):
         found = owner_in(cast, cast.doc[role.outer : role.end], entity)

@@ -49,6 +49,7 @@ class Entity:
     listed: bool = False
     described: bool = False  # by a common noun only, without a name
     lemma: str = ""  # head noun of a description
+    whose: int = -1  # token of the pronoun that says whose a description is ("his office")
     armed: int = 0  # evidence that an organization bears arms
     first: int = 10**9
 

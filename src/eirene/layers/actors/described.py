@@ -18,7 +18,7 @@ from eirene.layers.actors.forms import (
     origin_span,
     short_span,
 )
-from eirene.layers.actors.nouns import Noun, add_described, is_institution, qualifiers, refer
+from eirene.layers.actors.nouns import Noun, add_described, is_institution, is_restricted, qualifiers, refer
 from eirene.layers.actors.owners import owner_in
 from eirene.layers.actors.references import (
     as_body_known,
@@ -79,6 +79,8 @@ def _beside_name(cast: Cast, token: Token) -> bool:
     """ "The party, X", "X, the party", "the X movement": one body, told twice."""
     parts = list(children(token, "appos", "flat"))
     parts += [token.head] if relation(token) in {"appos", "flat"} else []
+    if is_listed(token, "actor_named_nouns"):
+        parts += [c for c in children(token, "compound") if c.i < token.i and _is_its_name(c, token)]
     parts += cast.tokens[token.i + 1 : token.i + 2] if is_listed(token, "actor_named_nouns") else []
     if is_listed(token, "actor_movement_nouns"):
         parts += [c for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i]
@@ -100,6 +102,12 @@ def _beside_name(cast: Cast, token: Token) -> bool:
     return True
 
 
+def _is_its_name(part: Token, token: Token) -> bool:
+    """True for a name that a word for a body follows, at once or after brackets: "the X agency", not "the UN refugee agency"."""
+    between = part.doc[part.i + 1 : token.i]
+    return part.lower_ not in load_words("actor_unions") and all(t.is_punct for t in between)
+
+
 def _capitalised(token: Token) -> str:
     """The capitalised words that end in a token; no compound adjectives ("X-backed")."""
     start = token.i
@@ -119,6 +127,7 @@ def _place(cast: Cast, noun: Noun) -> None:
         as_part,
         as_person_known,
         as_person_just_named,
+        _lone_post,
         _source,
         as_body_known,
         _office_holder,
@@ -140,6 +149,19 @@ def _source(cast: Cast, noun: Noun) -> bool:
     if is_listed(noun.head, "actor_collective_nouns") and is_plural(noun.head) and noun.definite != "indefinite":
         return False
     add_source(cast, noun.head, noun.span, noun.owner, noun.owner_text)
+    return True
+
+
+def _lone_post(cast: Cast, noun: Noun) -> bool:
+    """ "The finance minister", "the mayor": a post of one holder, of a state or place that the report need not name."""
+    if noun.owned or noun.definite != "definite" or is_plural(noun.head) or is_restricted(noun.head):
+        return False
+    which = qualifiers(noun.head) - {"prime"}
+    post = noun.lemma == "minister" if which else is_listed(noun.head, "actor_local_posts")
+    if not post or not (cast.acts.does(noun.head) or cast.acts.speaks(noun.head)):
+        return False
+    entity = add_described(cast, noun, ActorKind.OFFICE, clean(short_span(noun.head).text))
+    add_role(cast, entity, short_span(noun.head).start, noun.head.i + 1)
     return True
 
 

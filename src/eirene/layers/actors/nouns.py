@@ -78,11 +78,12 @@ def _without_generic_owner(name: str) -> str:
 def add_described(cast: Cast, noun: Noun, kind: ActorKind, name: str) -> Entity:
     name = _without_generic_owner(name)
     if noun.definite == "possessive" and noun.span[0].lower_ in POSSESSIVES:
-        name = name.split(" ", 1)[-1]
+        name = name if noun.owner is None and noun.lemma == "office" else name.split(" ", 1)[-1]
     entity = next((e for e in cast.entities if e.kind is kind and name.lower() in {n.lower() for n in e.names}), None)
     if entity is None:
         entity = Entity(kind, [name], owner=noun.owner, owner_text=noun.owner_text, lemma=noun.lemma, described=True)
         entity.plural = is_plural(noun.head)
+        entity.whose = noun.span.start if noun.definite == "possessive" else -1
     if entity.owner is None and entity.owner_text is None and noun.owner is not entity:
         entity.owner, entity.owner_text = noun.owner, noun.owner_text
     note_gender(entity, {noun.lemma})

@@ -158,7 +158,8 @@ def _holds(cast: Cast, entity: Entity, noun: Noun) -> bool:
         owners = [owner_in(cast, cast.doc[r.outer : r.end], entity) for r in fits]
         return not noun.owned or any(o in ((noun.owner, noun.owner_text), (None, None)) for o in owners) or noun.owner is entity
     if entity.kind in {ActorKind.UNNAMED_SOURCE, ActorKind.OFFICE} and entity.lemma == noun.lemma and noun.definite == "definite":
-        return entity.first < noun.head.idx and (not noun.owned or noun.owner is entity.owner)
+        told = qualifiers(noun.head) <= set(entity.name.lower().split())
+        return told and entity.first < noun.head.idx and (not noun.owned or noun.owner is entity.owner)
     return False
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from eirene.layers.actors.cast import Cast, Entity
 from eirene.layers.actors.forms import clean, is_listed, is_plural
+from eirene.layers.actors.nouns import qualifiers
 from eirene.layers.actors.roles import note_gender
 from eirene.syntax import passage
 from eirene.types import ActorKind
@@ -60,4 +61,6 @@ def _same_before(cast: Cast, head: Token, kind: ActorKind) -> Entity | None:
     fits = [
         e for e in cast.entities if e.kind is kind and e.lemma == lemma and e.plural == is_plural(head) and e.first < head.idx
     ]
+    own = qualifiers(head)
+    fits = [e for e in fits if own <= set(e.name.lower().split())]
     return fits[-1] if fits else None

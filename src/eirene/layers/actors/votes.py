@@ -46,7 +46,7 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
     if before is not None and before.lower_ in {"a", "an"} and len(span) == 1:
         votes["thing"] += 6
     modifies = head.dep_ in {"compound", "amod"} and head.i < head.head.i
-    if modifies and head.head.pos_ == "NOUN" and is_listed(head.head, "actor_movement_nouns"):
+    if modifies and head.head.pos_ == "NOUN" and is_listed(head.head, "actor_movement_nouns", "actor_named_nouns"):
         votes["body"] += 7
     if before is not None and before.lower_ == "the" and len(span) == 1 and not modifies and head.lower_.endswith("s"):
         votes["body"] += 4
