@@ -62,6 +62,14 @@ def test_parties_are_those_at_the_table(read: Read, text: str, parties: tuple[st
             ("Norway",),
         ),
         ("Delegations of Albania and Serbia held talks on Monday. Norway is hosting the negotiations.", ("Norway",)),
+        (
+            "The talks between Albania and Serbia, sponsored by Norway and accompanied by Oman, are in their second month.",
+            ("Norway", "Oman"),
+        ),
+        (
+            "Albania and Serbia held talks on Monday. Albania thanked Norway and Oman for their work. The negotiations go on.",
+            ("Norway", "Oman"),
+        ),
         ("Albania and Serbia agreed on a truce after talks held under the auspices of the African Union.", ("African Union",)),
         (
             "Albania and Serbia held talks in Geneva on Monday. Mediators from Norway and Oman shuttled between the delegations.",
@@ -85,6 +93,11 @@ def test_mediators_are_those_between_the_parties(read: Read, text: str, mediator
             "Albania and Serbia will begin talks in Nairobi on Monday. A previous round of talks in Cairo ended without result.",
             "Nairobi",
         ),
+        (
+            "Albania and Serbia resumed negotiations on a plan drawn up in Doha. A ceasefire signed in Cairo ended the war.",
+            "Doha",
+        ),
+        ("Albania and Serbia continued negotiations on a truce. The talks are hard, diplomats in Vienna said.", "Vienna"),
         ("Talks between Albania and Serbia on a truce in Kosovo went on. The negotiations are hard.", None),
     ],
 )
@@ -103,6 +116,10 @@ def test_venue_is_the_seat_of_the_talks(read: Read, text: str, venue: str | None
         ("Two of the three remaining sticking points have been resolved.", 3, 1),
         ("The talks reduced the dispute to a single question.", None, 1),
         ("No issue remains open.", None, 0),
+        ("Of the six annexes to the agreement, four have been finalised.", 6, 2),
+        ("The minister put the number of outstanding issues at two, down from four in the morning.", 4, 2),
+        ("They narrowed their differences to two issues, the border and the prisoners, from five a week ago.", 5, 2),
+        ("The sides began with five points in dispute. Two, on taxes and on ports, have been resolved.", 5, 3),
     ],
 )
 def test_issues_are_counted(read: Read, said: str, before: int | None, outstanding: int) -> None:

@@ -144,7 +144,7 @@ class Bodies:
         return None
 
     def _adjective(self, token: Token) -> str | None:
-        """The state that an adjective or a plural of people is made from ("Omani", "Tarvenian")."""
+        """The state that an adjective or a plural of people is made from ("Omani", "Nepali")."""
         if not token.text[:1].isupper() or len(token.text) <= STEM:
             return None
         code = _demonyms().get(token.lower_) or _demonyms().get(token.lower_.removesuffix("s"))
@@ -155,6 +155,10 @@ class Bodies:
         stem = token.lower_[: max(STEM, len(token.text) - 3)]
         named = (a for a in self._by_name.values() if a.kind is ActorKind.STATE and a.name.lower().startswith(stem))
         return next((self._canonical(a) for a in named), None)
+
+    def state(self, token: Token) -> str | None:
+        """The state that the word is an adjective of."""
+        return self._adjective(token)
 
     def group(self, token: Token) -> tuple[str, ...]:
         """The bodies of a noun and of all that is coordinated with it; of a delegation or an official, those that sent it."""

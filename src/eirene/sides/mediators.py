@@ -33,8 +33,24 @@ def find_mediators(doc: Doc, parties: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 
 def told_mediators(doc: Doc) -> Counter[str]:
-    """How often the report's words show each body or person mediating."""
-    return kept(doc, "mediators", lambda d: Counter(name for token in d for name in _told(token, bodies_of(d))))
+    """How often the report's words show each body or person mediating, by themselves or beside one who does."""
+    return kept(doc, "mediators", _count_told)
+
+
+def _count_told(doc: Doc) -> Counter[str]:
+    bodies = bodies_of(doc)
+    told = Counter(name for token in doc for name in _told(token, bodies))
+    for token in doc:
+        if told and token.lemma_.lower() in load_words("process_officials") and any(is_topical(t) for t in token.sent):
+            senders = next((bodies.names(c) for c in token.children if _is_from(c)), ())
+            if len(senders) > 1 and set(senders) & set(told):
+                told.update(name for name in senders if name not in told)
+    return told
+
+
+def _is_from(token: Token) -> bool:
+    """True for the phrase of "officials from A and B"."""
+    return relation(token) == "nmod" and any(c.lower_ in {"from", "of"} for c in token.children)
 
 
 def _told(token: Token, bodies: Bodies) -> Iterator[str]:
@@ -81,7 +97,7 @@ def _is_mediation(verb: Token) -> bool:
 
 def _thanked_for_mediation(verb: Token) -> bool:
     """True for thanks "for its mediation", "for the good offices of …", "for hosting the talks"."""
-    words = load_words("process_mediators")
+    words = load_words("process_mediators") | load_words("process_thanked_work")
     reasons = (t for c in verb.children if relation(c) in {"obl", "advcl"} for t in c.subtree)
     return any(
         t.lemma_.lower() in words or _good_offices(t) or t.lemma_.lower() in load_table("process_mediating_verbs")
@@ -116,7 +132,8 @@ def _mediators_of(noun: Token, bodies: Bodies) -> Iterator[str]:
         return
     for owner in owners:
         if owner is not noun:
-            yield from bodies.names(owner)
+            state = bodies.state(owner)
+            yield from (state,) if state and bodies.known(state) else bodies.names(owner)
     acting = relation(noun) == "obl" and any(c.lower_ == "as" for c in noun.children)
     if acting:
         for doer in doers(noun.head):

@@ -17,6 +17,8 @@ from eirene.types import Passage
 
 MOST = 30  # no agenda is longer
 REACH = 8  # tokens between the two numbers of a fall
+FAR = 40  # the same where the first hangs on a verb of reducing
+ACROSS = 3  # sentences after one that tells the whole in which the part may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,32 @@ def find_issues(doc: Doc) -> Issues:
             issues = find(sentence, counts)
             if issues is not None:
                 return issues
+        if find is _part and (across := _across(doc)) is not None:
+            return across
     return _only(doc)
+
+
+def _across(doc: Doc) -> Issues | None:
+    """ "There were five points in dispute. Two have been resolved. The three that are left …"."""
+    sentences = [s for s in doc.sents if s.end_char > doc._.body_start]
+    for index, sentence in enumerate(sentences):
+        if not any(_is_issue(t) for t in sentence):
+            continue
+        whole = next((c for c in _counts(doc, sentence) if c.noun is not None and _is_issue(c.noun)), None)
+        if whole is None:
+            continue
+        for later in sentences[index + 1 : index + 1 + ACROSS]:
+            part = next(iter(_counts(doc, later)), None)
+            if part is None or part.span.start - later.start > 1 or not 0 < part.value < whole.value:
+                continue
+            verb = part.span.root if part.noun is None else part.noun
+            near = {t.lemma_.lower() for t in (*verb.children, verb.head, *(g for c in verb.children for g in c.children))}
+            where = (passage(whole.span), passage(part.span))
+            if near & load_words("process_settled_words"):
+                return Issues(whole.value - part.value, whole.value, where)
+            if near & load_words("process_open_words"):
+                return Issues(part.value, whole.value, where)
+    return None
 
 
 def _is_issue(token: Token) -> bool:
@@ -102,8 +129,8 @@ def _fall(sentence: Span, counts: list[Count]) -> Issues | None:
         for second in counts:
             if (
                 ahead[first.span.start] == "from"
-                and ahead[second.span.start] == "to"
-                and abs(first.span.start - second.span.start) <= REACH
+                and ahead[second.span.start] in {"to", "at"}
+                and abs(first.span.start - second.span.start) <= (FAR if _is_reduced(second) else REACH)
             ):
                 return Issues(second.value, first.value, (_between(sentence, first.span, second.span),))
     return None
@@ -112,7 +139,7 @@ def _fall(sentence: Span, counts: list[Count]) -> Issues | None:
 def _preposition(number: Span) -> str:
     """The preposition before a number, adverbs and articles between them aside."""
     for token in reversed(number.doc[max(0, number.start - 4) : number.start]):
-        if token.lower_ in {"from", "to"}:
+        if token.lower_ in {"from", "to", "at"}:
             return token.lower_
         if token.pos_ not in {"ADV", "DET", "ADJ"}:
             return ""

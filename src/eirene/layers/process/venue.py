@@ -15,6 +15,7 @@ from eirene.syntax import HYPHENS, clause_head, relation
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 CASES = frozenset({"in", "at", "near", "outside", "to"})
+TOLD = 2.0  # weight from which on a place is told outright as the seat, and needs no hints
 NEAR = 12  # words before a place in which talks must be named when the tree does not say so
 LEAD = 6  # words between a preposition and a place's name ("in the Swiss lakeside city of …")
 
@@ -31,7 +32,23 @@ def find_venue(doc: Doc, parties: tuple[str, ...] = ()) -> str | None:
     dateline = _dateline(doc)
     if dateline in votes:
         votes[dateline] += 1
+    if not any(weight >= TOLD for weight in votes.values()):
+        for entity in doc.ents:
+            if entity.label_ in PLACES and _is_hinted(entity) and not any(same_body(entity.text, p) for p in parties):
+                votes[_name(entity)] += TOLD
     return max(votes, key=votes.__getitem__) if votes else None
+
+
+def _is_hinted(place: Span) -> bool:
+    """True for "diplomats in PLACE", and for "in PLACE" in a headline about talks or what keeps the sides apart."""
+    case = _case(place)
+    if case is None or case.lower_ == "to" or _is_widening(place) or not place.text[:1].isupper():
+        return False
+    if case.i > case.sent.start and case.nbor(-1).lemma_.lower() in load_words("process_talk_people"):
+        return True
+    words = load_words("process_open_matters") | load_words("process_talks")
+    told = any(t.lemma_.lower() in words for t in place.doc[case.sent.start : case.i])
+    return told and relation(place.root) != "compound" and place.start_char < place.doc._.body_start
 
 
 def _name(place: Span) -> str:
@@ -113,7 +130,9 @@ def _at_verb(verb: Token, case: Token) -> float:
     if case.lower_ == "to":
         return 1.0 if any(is_deal(t) for c in verb.children if relation(c) in {"advcl", "xcomp"} for t in c.children) else 0.0
     if any(is_deal(noun) for noun in nouns) and negotiates(verb):
-        return 3.0
+        return 1.0 if relation(verb) == "acl" else 3.0
+    if any(noun.lemma_.lower() in load_words("process_drafts") for noun in nouns) and relation(verb) == "acl":
+        return 2.0
     return 3.0 if _meets(verb) or _agree(verb) else 0.0
 
 
@@ -124,13 +143,14 @@ def _nouns(verb: Token) -> Iterator[Token]:
             yield part
         elif relation(part) in {"advcl", "xcomp"}:
             yield from (c for c in part.children if relation(c) in {"obj", "obl"})
-    if relation(verb) == "acl":
+    if relation(verb) == "acl" or (relation(verb) == "advcl" and verb.head.pos_ == "NOUN"):
         yield verb.head
 
 
 def _meets(verb: Token) -> bool:
     """True when sides, delegates or mediators meet or negotiate, not two people about something else."""
     about = load_words("process_delegates") | load_words("process_generic_bodies") | load_words("process_mediators")
+    about |= load_words("process_deals") | load_words("process_talks")
     return negotiates(verb) and any(t.lemma_.lower() in about for d in doers(verb) for t in (d, *d.children))
 
 
@@ -149,6 +169,8 @@ def _told_where(place: Span) -> bool:
 
 def _of_talks(noun: Token) -> bool:
     """True for "a round of talks", and for a sitting where its sentence or, with "the", the one before speaks of talks."""
+    if noun.lemma_.lower() == "round" and any("Ord" in c.morph.get("NumType", []) for c in noun.children):
+        return True
     own = [c for c in noun.children if relation(c) == "nmod" and any(p.lower_ == "of" for p in c.children)]
     if own:
         return any(is_talks(c) or is_sitting(c) for c in own)
