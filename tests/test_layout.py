@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eirene.layout import find_layout
+from eirene.layout import find_credits, find_layout
 
 BODY = "The two sides met for a third day in the capital, officials said. They agreed to meet again next week."
 TITLE = "Rebels free twelve hostages after talks"
@@ -153,3 +153,19 @@ def test_a_known_headline_is_found_in_the_text() -> None:
     text = f"They broke it on Monday.\n{BODY}"
     assert find_layout(text).title is None
     assert find_layout(text, "They broke it on Monday").body_start == text.index("The two")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["(Reporting by Ada Quill; Editing by Ben Trask)", "Additional reporting by Ada Quill in Dakar", "aq-bt/cv", "Enditem",
+     "Ada Quill in Dakar contributed to this report."],
+)  # fmt: skip
+def test_credits_end_a_report(closing: str) -> None:
+    text = f"Truce holds\nThe truce held on Monday.\n\n{closing}"
+    found = find_credits(text)
+    assert found is not None and text[found.start : found.end] == closing
+
+
+@pytest.mark.parametrize("text", ["The truce held on Monday.", "Truce holds\nThe report was written by envoys.", ""])
+def test_a_last_sentence_is_no_credit(text: str) -> None:
+    assert find_credits(text) is None
