@@ -134,3 +134,38 @@ def test_each_count_is_told_once(read: Read) -> None:
 def test_lengths_of_what_lasts_are_durations(read: Read, text: str, value: float, unit: str) -> None:
     (figure,) = read(text, "2026-05-12")._.figures
     assert (str(figure.measure), figure.value, figure.unit) == ("duration", value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The fund released $7 million on 21 July.", {("other", 7_000_000)}),
+        ("Trade fell from EUR 2.1 billion to EUR 340 million.", {("other", 2_100_000_000), ("other", 340_000_000)}),
+        ("The union has suspended 120 million euros in budget support.", {("other", 120_000_000)}),
+    ],
+)
+def test_sums_of_money_are_counts(read: Read, text: str, found: set[tuple[str, float]]) -> None:
+    assert counts(read, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The clinic treated 219 people with gunshot injuries.", {("wounded", 219)}),
+        ("Some 96 people had been treated in hospital.", {("wounded", 96)}),
+        ("Unknown men burned down two offices in the town.", set()),
+        ("The office has counted 43 murders of community leaders.", {("killed", 43)}),
+    ],
+)
+def test_wounds_murders_and_disappearances(read: Read, text: str, found: set[tuple[str, float]]) -> None:
+    assert {c for c in counts(read, text) if c[0] != "other"} == found
+
+
+def test_marchers_counted_twice_are_no_captives(read: Read) -> None:
+    text = "Some 60,000 people marched through the capital, organisers said. Police put the figure at 9,000."
+    assert counts(read, text) == {("other", 60_000), ("other", 9_000)}
+
+
+def test_issues_outstanding_are_no_people(read: Read) -> None:
+    text = "Three people were killed on Monday. She put the number of outstanding issues at two, down from four."
+    assert counts(read, text) == {("killed", 3)}

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from eirene.layers.figures.context import Context
 from eirene.layers.figures.counts import Count
 from eirene.layers.figures.cues import Cues
+from eirene.layers.figures.money import money_unit
 from eirene.layers.figures.sharing import Told
 from eirene.lexicon import load_words
 from eirene.syntax import children, relation, span_at
@@ -59,15 +60,24 @@ def _last_noun(part: Token) -> Token:
 
 def _is_quantifying(token: Token, noun: Token) -> bool:
     """True for what belongs to the number and not to the counted ("more", "other", "of the")."""
-    if token.lower_ in load_words("count_quantifying_words") or token.is_punct or token.pos_ in {"ADP", "NUM", "ADV"}:
+    joint = token.pos_ in {"ADP", "NUM", "ADV"} or _joins_numbers(token)
+    if token.lower_ in load_words("count_quantifying_words") or token.is_punct or joint:
         return token.i == noun.left_edge.i or not token.is_punct or token.nbor(-1).pos_ != "ADJ"
     return token.pos_ == "DET"
+
+
+def _joins_numbers(token: Token) -> bool:
+    """ "14 and 22 prisoners"."""
+    return token.pos_ == "CCONJ" and token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "NUM"
 
 
 def find_unit(count: Count, measure: Measure, before: Sequence[Told]) -> str | None:
     """What a count that is none of a set measure counts in: "persons", the thing as worded, or what was counted right before."""
     if measure is not Measure.OTHER:
         return None
+    money = money_unit(count)
+    if money is not None:
+        return money
     if count.noun is None and before:
         return before[-1][1].unit
     if count.noun is None or count.is_bare or count.is_person:

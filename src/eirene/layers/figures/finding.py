@@ -10,10 +10,12 @@ from eirene.codebook import Codebook
 from eirene.layers.figures.context import Context, gather
 from eirene.layers.figures.counts import Count, read_count
 from eirene.layers.figures.cues import Cues, compile_cues
+from eirene.layers.figures.custody import is_in_custody
 from eirene.layers.figures.details import find_period, find_place, find_unit, find_who
 from eirene.layers.figures.durations import find_length_unit, is_length, unit_name
 from eirene.layers.figures.governors import gather_patients
 from eirene.layers.figures.measures import find_measure
+from eirene.layers.figures.money import money_unit
 from eirene.layers.figures.others import counts_nothing, is_other
 from eirene.layers.figures.reality import is_told_as_fact
 from eirene.layers.figures.sharing import Told, share_measure
@@ -28,7 +30,7 @@ def find_figures(doc: Doc, codebook: Codebook) -> None:
     """Puts `figures` on the document, in text order: each count once, where it is told most fully.
 
     Left out are numbers of headline and standfirst, numbers that are terms on the table, and what counts nothing: ages,
-    distances, money, deadlines, issues, the sides themselves and nameless speakers.
+    distances, deadlines, issues, the sides themselves and nameless speakers.
     """
     cues, context, patients = compile_cues(codebook), gather(doc), gather_patients(doc)
     told: list[Told] = []
@@ -69,10 +71,12 @@ def _measure(count: Count, context: Context, cues: Cues, before: list[Told]) -> 
     evidence = find_measure(count, cues)
     if not is_told_as_fact(count, evidence.verb if evidence is not None else None):
         return None
+    if money_unit(count) is not None:
+        return Measure.OTHER
     measure = evidence.measure if evidence is not None else share_measure(count, before, cues)
     if measure is None and is_other(count, before, context):
         return Measure.OTHER
-    if measure is Measure.HOSTAGES_HELD and before and before[-1][1].measure is Measure.DETAINED and not count.is_person:
+    if measure is Measure.HOSTAGES_HELD and is_in_custody(count, evidence.verb if evidence is not None else None, before):
         return Measure.DETAINED
     return measure
 
@@ -91,7 +95,7 @@ def _made(count: Count, measure: Measure, context: Context, cues: Cues, before: 
         place=find_place(count, context),
         since=since,
         as_of=as_of,
-        source=find_source(count, context, before),
+        source=find_source(count, context, before, measure),
         passage=sentence_passage(count.node),
         reason=f"{measure}: {count.node.lemma_}",
     )
@@ -106,7 +110,7 @@ def _length(count: Count, unit: Token, context: Context) -> Figure:
         number.value_max,
         number.bound,
         unit=unit_name(unit),
-        source=find_source(count, context, ()),
+        source=find_source(count, context, (), Measure.DURATION),
         passage=sentence_passage(count.node),
         reason=f"{Measure.DURATION}: {unit.head.lemma_}",
     )

@@ -10,7 +10,6 @@ from eirene.layers.figures.context import Context
 from eirene.layers.figures.counts import Count
 from eirene.layers.figures.sharing import Told, tally_phrases
 from eirene.lexicon import load_words
-from eirene.numerals import MONEY
 from eirene.syntax import HYPHENS, children, relation, span_at
 from eirene.types import ActorKind, Measure
 
@@ -19,13 +18,12 @@ SHORTEST = 3  # letters of a counted noun; shorter ones are units and signs
 
 
 def counts_nothing(count: Count) -> bool:
-    """True for money, shares, and numbers inside a compound ("two-state solution", "five-point plan")."""
+    """True for shares, and for numbers inside a compound ("two-state solution", "five-point plan")."""
     doc, span = count.node.doc, span_at(count.node.doc, count.number.anchor)
-    before = doc[span.start - 1].text if span.start else ""
     after = doc[span.end].text if span.end < len(doc) else ""
-    if span[0].text in MONEY or before in MONEY or after in MONEY or after in HYPHENS:
+    if after in HYPHENS:
         return True
-    return after.lower() in load_words("count_shares") or count.lemma in load_words("count_currencies")
+    return after.lower() in load_words("count_shares")
 
 
 def is_other(count: Count, before: Sequence[Told], context: Context) -> bool:
@@ -51,7 +49,25 @@ def _goes_on(count: Count, before: Sequence[Told]) -> bool:
     token, last = count.node, before[-1][0].node
     while relation(token) == "conj" and token.head.i != token.i:
         token = token.head
-    return token.i != count.node.i and (token.i == last.i or token.head.i == last.head.i)
+    if token.i != count.node.i and (token.i == last.i or token.head.i == last.head.i):
+        return True
+    return count.number.value <= before[-1][1].value and (_is_drawn(token, last) or _is_done_besides(token, last))
+
+
+def _is_drawn(part: Token, whole: Token) -> bool:
+    """ "Of the 21 lorries that left, two were turned back"."""
+    drawn = any(c.lower_ in {"of", "among"} for c in children(whole, "case"))
+    return drawn and relation(part) == "nsubj" and whole.head.i in {part.head.i, part.i}
+
+
+def _is_done_besides(part: Token, whole: Token) -> bool:
+    """ "It attacked 60 vessels, sinking three and seizing two"."""
+    if relation(part) != "obj" or relation(whole) != "obj":
+        return False
+    verb = part.head
+    while relation(verb) == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return relation(verb) == "advcl" and verb.head.i == whole.head.i
 
 
 def numbered(count: Count) -> Token | None:

@@ -33,6 +33,8 @@ Told = tuple[Count, Figure]
 
 def share_measure(count: Count, before: Sequence[Told], cues: Cues) -> Measure | None:
     """The measure that a count takes over; `before` are the figures found so far, in text order."""
+    if _counts_things(count):
+        return None
     tally = _tally(count, before, cues)
     if tally is not None:
         return tally
@@ -51,10 +53,20 @@ def share_measure(count: Count, before: Sequence[Told], cues: Cues) -> Measure |
     return None
 
 
+def _counts_things(count: Count) -> bool:
+    """True for a bare number that is one of things ("the number of outstanding issues at two")."""
+    return count.noun is None and any(
+        part.lemma_.lower() in load_words("count_thing_nouns") or part.lemma_.lower() in load_words("count_uncounted_nouns")
+        for phrase in tally_phrases(count)
+        if phrase.lemma_.lower() == "number"
+        for part in children(phrase, "nmod")
+    )
+
+
 def _last(count: Count, before: Sequence[Told]) -> Measure | None:
     """The measure of the last figure of people, when it stands close enough."""
     for _, figure in reversed(before):
-        if figure.measure in PEOPLE:
+        if figure.measure in PEOPLE or figure.unit == "persons":
             near = figure.anchor.gap(count.number.anchor) < MEMORY
             return figure.measure if near else None
     return None

@@ -8,22 +8,23 @@ from spacy.tokens import Token
 
 from eirene.layers.figures.context import Context
 from eirene.layers.figures.counts import Count
-from eirene.layers.figures.sharing import Told
+from eirene.layers.figures.sharing import PEOPLE, Told
 from eirene.lexicon import load_words
 from eirene.syntax import children, coordinated, relation
-from eirene.types import Statement
+from eirene.types import Measure, Statement
 
 HEIGHT = 8  # heads followed from a number up to the verb that claims it
 BESIDE = 3  # characters between a statement's content and a number that still belongs to it
 
 
-def find_source(count: Count, context: Context, before: Sequence[Told]) -> str | None:
+def find_source(count: Count, context: Context, before: Sequence[Told], measure: Measure) -> str | None:
     """The name of the actor that the report makes answer for the number; None where it does not say.
 
-    `before` are the figures found so far: "it counted 71 wounded" goes on with the source of the last one.
+    The publisher of its own findings answers for counts of people done harm. `before` are the figures found so far: "it counted
+    71 wounded" goes on with the source of the last one.
     """
     named = _beside(count, context) or _owner(count, context) or _speaker(count, context) or _counter(count, context, before)
-    return named or context.author
+    return named or (context.author if measure in PEOPLE else None)
 
 
 def _name(token: Token, context: Context) -> str | None:

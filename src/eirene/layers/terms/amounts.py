@@ -49,7 +49,7 @@ class Amount:
         doc = self.node.doc
         if self.noun is not None and self.lemma in load_words("count_currencies"):
             return self.noun.lower_
-        return load_table("term_money_signs").get(doc[span_at(doc, self.number.anchor).start - 1].text, "money")
+        return load_table("count_money_signs").get(doc[span_at(doc, self.number.anchor).start - 1].text, "money")
 
     @property
     def is_people(self) -> bool:
