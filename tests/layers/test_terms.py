@@ -171,3 +171,22 @@ def test_a_truce_that_expires_on_a_day_to_come_is_in_force(read: Read) -> None:
 def test_bodies_in_an_exchange_are_returned(read: Read) -> None:
     found = terms(read, "Both sides agreed to exchange 32 prisoners for two bodies.")
     assert found == {("prisoner_exchange", 32, "agreed"), ("return_of_remains", 2, "agreed")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The talks went on. The unions want a minimum wage of 180,000 kori. The government has offered 110,000.",
+            {("other", 180_000, "demanded"), ("other", 110_000, "proposed")},
+        ),
+        ('"Withdrawal is the end of the road, not the beginning," the negotiator said.', set()),
+        ("Both delegations accepted the deployment of 120 monitors.", {("other", 120, "agreed")}),
+        (
+            "The remains of 300 people are to be exhumed and returned to their families under the accord.",
+            {("return_of_remains", 300, "agreed")},
+        ),
+    ],
+)
+def test_pay_monitors_and_shared_subjects(read: Read, text: str, found: set[tuple[str, float | None, str]]) -> None:
+    assert terms(read, text) == found

@@ -36,8 +36,21 @@ def things_of(token: Token) -> list[Token]:
         given = role == "obj" or passive or _is_after_particle(part) or (token.pos_ == "NOUN" and _is_of(part))
         if given:
             found.extend(coordinated(part))
+    found.extend(_shared(token))
     found.extend(_things_above(token))
     return found
+
+
+def _shared(token: Token) -> list[Token]:
+    """What a participle shares with the one before it ("the remains are to be exhumed and returned")."""
+    if (
+        relation(token) != "conj"
+        or "Part" not in token.morph.get("VerbForm", [])
+        or child(token, "nsubj", "aux", "obj") is not None
+    ):
+        return []
+    first = token.head
+    return [t for part in first.children if part.dep_ == "nsubj:pass" for t in coordinated(part)]
 
 
 def _is_after_particle(part: Token) -> bool:

@@ -14,7 +14,7 @@ from eirene.layers.terms.amounts import gather_amounts
 from eirene.layers.terms.concessions import Concession
 from eirene.layers.terms.cues import Standing, compile_status
 from eirene.layers.terms.history import gather_dates, is_history
-from eirene.layers.terms.others import read_sum
+from eirene.layers.terms.others import read_bare, read_sum
 from eirene.layers.terms.owners import find_owners
 from eirene.layers.terms.reading import compile_kinds, read_concessions
 from eirene.layers.terms.standing import find_standing, gather_frames
@@ -47,7 +47,7 @@ def find_terms(doc: Doc, codebook: Codebook) -> None:
             standing = find_standing(concession.head, cues, frames) or _as_before(concession, taken)
             if standing is not None and _counts(concession, standing) and not is_history(concession.head, standing, dates):
                 taken.append((concession, standing))
-        for concession in read_sum(token, amounts):
+        for concession in (*read_sum(token, amounts), *read_bare(token, amounts, taken[-1][0] if taken else None)):
             standing = find_standing(concession.head, cues, frames)
             if standing is not None and standing.status in ASKED and _is_direct(concession.head, standing):
                 taken.append((concession, standing))
@@ -119,7 +119,12 @@ def _settled(taken: list[tuple[Concession, Standing]]) -> list[tuple[Concession,
     """Without the bare mentions ("the truce") of what the report names with a value."""
     valued = {c.kind for c, _ in taken if c.value is not None}
     return [
-        (c, s) for c, s in taken if c.value is not None or c.kind not in valued or c.kind in {TermKind.OTHER, TermKind.WITHDRAWAL}
+        (c, s)
+        for c, s in taken
+        if c.value is not None
+        or c.kind not in valued
+        or c.kind in {TermKind.OTHER, TermKind.WITHDRAWAL}
+        or s.status is TermStatus.VIOLATED
     ]
 
 

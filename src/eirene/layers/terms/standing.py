@@ -46,7 +46,7 @@ def _predicated(head: Token, cues: StatusCues) -> Standing | None:
     if relation(token) == "nsubj":
         clauses.insert(0, token.head)
     for verb in clauses:
-        status = cues.predicated(verb)
+        status = cues.predicated(verb) if verb.pos_ != "NOUN" or child(verb, "cop") is None else None
         if status is None or is_negated(verb):
             continue
         unreal = _is_unreal(verb)
