@@ -35,6 +35,10 @@ def named(names: tuple[str, ...], *wanted: str) -> bool:
             "The government of Bolivia and the rebel Northern Front signed a ceasefire on Friday after long negotiations.",
             ("Bolivia", "Front"),
         ),
+        (
+            "The National Rail Union and the operator Transrail resumed pay talks on Monday after a strike. The talks go on.",
+            ("Union", "Transrail"),
+        ),
         ("Negotiators from Chad and Niger met in Geneva on Monday for a new round of talks.", ("Chad", "Niger")),
         (
             "Ghana's talks with Togo over the prisoners ended on Monday. The negotiations will resume next week.",

@@ -74,7 +74,7 @@ class Bodies:
         """The body that the token itself names or stands for; a person or an office stands for where it belongs."""
         actor = self._heads.get(token.i) or self._named(token) or self._inside.get(token.i)
         if actor is None:
-            return self._adjective(token) or self._entity(token)
+            return self.state(token) or self._entity(token)
         return self.body(actor) or (actor.name if _bare(actor) else None)
 
     def known(self, name: str) -> bool:
@@ -143,7 +143,7 @@ class Bodies:
                 return self._canonical(actor)
         return None
 
-    def _adjective(self, token: Token) -> str | None:
+    def state(self, token: Token) -> str | None:
         """The state that an adjective or a plural of people is made from ("Omani", "Nepali")."""
         if not token.text[:1].isupper() or len(token.text) <= STEM:
             return None
@@ -155,10 +155,6 @@ class Bodies:
         stem = token.lower_[: max(STEM, len(token.text) - 3)]
         named = (a for a in self._by_name.values() if a.kind is ActorKind.STATE and a.name.lower().startswith(stem))
         return next((self._canonical(a) for a in named), None)
-
-    def state(self, token: Token) -> str | None:
-        """The state that the word is an adjective of."""
-        return self._adjective(token)
 
     def group(self, token: Token) -> tuple[str, ...]:
         """The bodies of a noun and of all that is coordinated with it; of a delegation or an official, those that sent it."""
@@ -177,9 +173,14 @@ class Bodies:
             return (self._canonical(whole),)
         found = [name for part in _owners(token) for name in self._names(part)]
         if not found:
-            own = self.at(token) or _authority(token) or _sender(token)
+            own = self.at(token) or self._beside(token) or _authority(token) or _sender(token)
             found = [own] if own else []
         return tuple(dict.fromkeys(found))
+
+    def _beside(self, token: Token) -> str | None:
+        """The body whose name follows what it is ("the operator A")."""
+        named = (c for c in token.children if relation(c) in {"appos", "flat"} and c.pos_ == "PROPN" and not self.is_person(c))
+        return next((name for c in named if (name := self.at(c))), None)
 
     def _names(self, owner: Token, depth: int = 0) -> Iterator[str]:
         """The bodies of an owner and of those coordinated with it; a hyphen joins two of them too ("A-B talks")."""
