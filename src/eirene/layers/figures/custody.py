@@ -26,7 +26,7 @@ def is_in_custody(count: Count, verb: Token | None, before: Sequence[Told]) -> b
     if kinds:
         return kinds <= AUTHORITIES
     told = {figure.measure for _, figure in before}
-    return Measure.DETAINED in told and not told & {Measure.HOSTAGES_HELD, Measure.HOSTAGES_TAKEN}
+    return Measure.DETAINED in told and Measure.HOSTAGES_TAKEN not in told
 
 
 def _acts(part: Token) -> bool:

@@ -102,9 +102,16 @@ def _of_verb(count: Count, cues: Cues) -> Evidence | None:
         return None
     for verb, role in count.governors:
         for measure in _verb_measures(verb, role, count, cues):
+            if _is_posted(measure, count):
+                continue
             if count.is_person or (count.is_bare and count.noun is not None) or not _wants_person(verb, measure, cues):
                 return Evidence(measure, verb)
     return None
+
+
+def _is_posted(measure: Measure, count: Count) -> bool:
+    """True for diplomats and the like, who are sent home, not driven from it."""
+    return measure is Measure.DISPLACED and count.lemma in load_words("count_posted_nouns")
 
 
 def _wants_person(verb: Token, measure: Measure, cues: Cues) -> bool:

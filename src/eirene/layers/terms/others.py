@@ -30,11 +30,17 @@ def read_other(token: Token, entry: TermEntry, amounts: Amounts) -> Iterator[Con
     if not verb and not about and (token.lemma_.lower() not in load_words("term_whole_nouns") or _is_put_to(token)):
         return
     amount = next((a for t in things if (a := amounts.by_token.get(t.i)) is not None and _is_sized(t, a)), None)
+    kind = TermKind.AID if any(_is_for_relief(t) for t in about) else entry.kind
     if amount is not None:
         unit = "persons" if amount.noun is None or is_person(amount.noun) else amount.length_unit or amount.noun.lower_
-        yield Concession(entry.kind, token, wording(token, *about[:1]), amount.number.value, unit)
+        yield Concession(kind, token, wording(token, *about[:1]), amount.number.value, unit)
     else:
-        yield Concession(entry.kind, token, wording(token, *about[:1]), None, None, firm=verb)
+        yield Concession(kind, token, wording(token, *about[:1]), None, None, firm=verb)
+
+
+def _is_for_relief(way: Token) -> bool:
+    """ "Three aid routes", "humanitarian corridors"."""
+    return any(c.lower_ in {"aid", "relief", "humanitarian"} for c in children(way, "compound", "amod"))
 
 
 def _is_put_to(token: Token) -> bool:

@@ -66,7 +66,7 @@ def _headed(token: Token, kinds: Kinds) -> list[TermEntry]:
     lemma, tag = token.lemma_.lower(), token.pos_
     found: dict[int, TermEntry] = {}
     if tag in {"NOUN", "PROPN"}:
-        found |= dict(kinds.nouns.get(lemma, ()))
+        found |= dict(kinds.nouns.get(lemma) or kinds.nouns.get(token.lower_, []))
     if tag in {"VERB", "NOUN", "ADJ"} and lemma in kinds.verbs:
         after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + NEAR]}
         for place, particle, entry in kinds.verbs[lemma]:
