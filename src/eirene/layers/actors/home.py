@@ -58,7 +58,8 @@ def _most_named(cast: Cast, lead: float = CLEAR) -> Entity | None:
     if points[best] < ENOUGH:
         return _unlisted(cast)
     rivals = points + _headed(cast)
-    if any(rivals[other] * lead > points[best] for other in rivals if other != best):
+    near = [other for other in rivals if other != best and rivals[other] * lead > points[best]]
+    if any(other in points or not is_city(other) for other in near):
         return None
     known = next((e for e in cast.entities if e.kind is ActorKind.STATE and best in {e.country, e.name}), None)
     listed = state_name(best) if best.isupper() and len(best) == CODE else best
@@ -94,11 +95,9 @@ def _unlisted_points(cast: Cast, points: Counter[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     counts = Counter(name for i, name in cast.places.items() if not _is_town(conjoined(cast.doc[i])))
     for name, count in counts.items():
-        if code_in(name) or is_city(name):
-            continue
         near = adjectives.get(name.lower()[:STEM], Counter())
         peoples = sum(n for word, n in near.items() if is_derived(word, name.lower()))
-        if peoples or name in points:
+        if (peoples or name in points) and not code_in(name) and not is_city(name):
             found[name] = count + peoples
     return found
 
@@ -107,7 +106,7 @@ def _unlisted(cast: Cast) -> Entity | None:
     """A place that no list knows, named in the headline and most in the body: the state of a report that names no other."""
     counts = _headed(cast)
     best = [name for name in counts if counts[name] >= ENOUGH - 1 and counts[name] == max(counts.values())]
-    return Entity(ActorKind.STATE, best) if len(best) == 1 else None
+    return Entity(ActorKind.STATE, best) if len(best) == 1 and not is_city(best[0]) else None
 
 
 def _headed(cast: Cast) -> Counter[str]:
@@ -115,12 +114,12 @@ def _headed(cast: Cast) -> Counter[str]:
     counts: Counter[str] = Counter()
     headed: set[str] = set()
     for i, name in cast.places.items():
-        if code_in(name) or is_city(name) or _is_town(conjoined(cast.doc[i])):
+        if _is_town(conjoined(cast.doc[i])):
             counts[name] -= TOWN
         counts[name] += 1
         if cast.doc[i].idx < cast.doc._.body_start:
             headed.add(name)
-    return Counter({name: counts[name] for name in headed if counts[name] > 0})
+    return Counter({n: counts[n] for n in headed if counts[n] > 0 and not code_in(n)})
 
 
 def _is_town(token: Token) -> bool:
