@@ -119,7 +119,7 @@ class Bodies:
             return None if is_generic(exact) else self._canonical(exact)
         if actor.country and actor.country in self._states:
             return self._states[actor.country]
-        return self.named_in(actor.affiliation) or (actor.affiliation if actor.country else None)
+        return self.named_in(actor.affiliation) or (actor.affiliation if actor.country else possessor(actor.name))
 
     def _canonical(self, actor: Actor) -> str:
         """One name for one state, however often the actors layer has it."""
