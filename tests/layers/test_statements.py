@@ -37,6 +37,20 @@ def told(statements: tuple[Statement, ...], text: str) -> list[Said]:
 
 INDIRECT: list[tuple[str, Said]] = [
     (
+        "The Orvan Doctors Network put the toll at 34, among them nine children.",
+        ("Orvan Doctors Network", "put", "the toll at 34, among them nine children"),
+    ),
+    ("Police in Dorvane put the figure at 9,000.", ("Police", "put", "the figure at 9,000")),
+    ("Lena Orvath, the envoy, voiced cautious optimism.", ("Lena Orvath", "voiced", "cautious optimism")),
+    (
+        "Lena Orvath said her side was ready for a truce but ruled out a withdrawal.",
+        ("Lena Orvath", "said", "her side was ready for a truce"),
+    ),
+    (
+        "Lena Orvath described the plan as a first step towards a wider deal.",
+        ("Lena Orvath", "described", "the plan as a first step towards a wider deal"),
+    ),
+    (
         "The talks will resume on Thursday, Foreign Minister Lena Orvath said.",
         ("Lena Orvath", "said", "The talks will resume on Thursday"),
     ),
@@ -278,3 +292,17 @@ def test_addressee_and_day_belong_to_the_saying(find: Find) -> None:
 def test_the_words_for_the_speaker_are_kept(find: Find) -> None:
     text = "The senior envoy of the union said the sides were close."
     assert [s.speaker_words and s.speaker_words.of(text) for s in find(text)] == ["The senior envoy of the union"]
+
+
+def test_a_quotation_stays_its_speakers_when_a_relative_clause_tells_of_the_speaker(find: Find) -> None:
+    text = "“My husband has been gone for 309 days,” said Rima Haddo, whose husband, Elias, is among the captives."
+    assert told(find(text), text) == [("Rima Haddo", "said", "“My husband has been gone for 309 days,”")]
+
+
+def test_a_speakers_age_is_no_part_of_the_name(find: Find) -> None:
+    text = "“We left at night with nothing,” Amira, 34, said."
+    assert [s.speaker for s in find(text)] == ["Amira"]
+
+
+def test_fighting_that_continues_is_nothing_said(find: Find) -> None:
+    assert not find("Fighting between the army and the Northern Front continued on the outskirts of Bambar until 26 July.")

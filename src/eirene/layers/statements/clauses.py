@@ -27,14 +27,22 @@ def complement(material: Material, verb: Token) -> Range | None:
 
 
 def _is_complement(verb: Token, child: Token) -> bool:
+    if relation(child) in COMPLEMENTS and is_described(verb, child):
+        return False
     if relation(child) in COMPLEMENTS:
-        return not _is_infinitive_clause(child) and not (child.i < verb.i and _is_participle(child))
+        return not _is_infinitive_clause(child) and not (child.i < verb.i and (_is_participle(child) or child.dep_ == "csubj"))
     if child.i < verb.i:
         return False
     marked = any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in child.children)
     if relation(child) in {"advcl", "acl", "dep", "obj", "xcomp"} and marked:
         return True
     return relation(child) == "parataxis" and any(t.text == ":" for t in child.doc[verb.i + 1 : child.left_edge.i + 1])
+
+
+def is_described(verb: Token, clause: Token) -> bool:
+    """True for a clause that tells of the speaker behind the verb: "“…,” said the nurse, whose son is among them"."""
+    first = next((t for t in verb.doc[clause.left_edge.i : clause.i + 1] if not t.is_punct), clause)
+    return first.lower_ in RELATIVE - {"that"} and any(relation(c) == "nsubj" and verb.i < c.i < first.i for c in verb.children)
 
 
 def is_apart(verb: Token) -> bool:
@@ -72,6 +80,9 @@ def _after(material: Material, verb: Token, clause: Token) -> Range:
         if _goes_on(material, token) or _is_sourced(token):
             end = token.i - 1
             break
+        if _is_beside(material, verb, clause, token):
+            end = next(c.i for c in token.children if relation(c) == "cc")
+            break
     if end < len(verb.doc) and verb.doc[end].lower_ in {"not", "n't", "n’t"} and verb.doc[end].head.i == verb.i:
         end += 1  # "says they do | not": the parse may hang it on the verb
     return start, end
@@ -102,6 +113,16 @@ def is_comment(comma: Token) -> bool:
         return False
     noun = next((t for t in after[1:] if t.pos_ not in {"ADJ", "NUM", "ADV"}), None)
     return noun is not None and noun.lemma_.lower() in load_words("speech_comment_nouns")
+
+
+def _is_beside(material: Material, verb: Token, clause: Token, token: Token) -> bool:
+    """True for the "ruled out" of "said they were ready but ruled out a truce": a second saying, which lost its subject."""
+    if relation(token) != "conj" or token.head.i != clause.i or material.word(token) is None:
+        return False
+    if material.quotes.at(token.idx) is not None or any(relation(c) in {"nsubj", "aux", "mark"} for c in token.children):
+        return False
+    joined = any(relation(c) == "cc" for c in token.children)
+    return joined and "Fin" in token.morph.get("VerbForm", []) and token.morph.get("Tense", []) == verb.morph.get("Tense", [])
 
 
 def _is_sourced(token: Token) -> bool:

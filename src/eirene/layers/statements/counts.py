@@ -30,13 +30,23 @@ def is_count(noun: Token) -> bool:
 def _counted_at(material: Material, verb: Token, word: Word) -> Found | None:
     """ "put the dead at 23", "gave the number of wounded as more than 60" """
     thing = object_of(verb)
-    if not word.takes(Form.COUNT_AT) or thing is None or not _counts(thing):
+    if not word.takes(Form.COUNT_AT) or thing is None or not (is_count(thing) or _counts(thing)):
         return None
     candidates = [*after(verb, "obl", "advcl", "xcomp"), *thing.children]
     at = next((c for c in candidates if c.i > thing.i and marks(c) & {"at", "as"}), None)
     if at is None or not has_number(at):
         return None
-    return made(material, verb, (thing.left_edge.i, at.right_edge.i + 1), f"{word.entries[Form.COUNT_AT]}: count")
+    end = _over_parts(at.right_edge.i + 1, verb.sent.end, at)
+    return made(material, verb, (thing.left_edge.i, end), f"{word.entries[Form.COUNT_AT]}: count")
+
+
+def _over_parts(end: int, limit: int, at: Token) -> int:
+    """The end of a count with the parts told after it: "at 34, among them nine children"."""
+    doc = at.doc
+    if end + 2 >= limit or doc[end].text != "," or doc[end + 1].lower_ not in {"among", "including"}:
+        return end
+    part = next((t for t in doc[end + 2 : limit] if has_number(t) and t.head.i <= at.i), None)
+    return part.right_edge.i + 1 if part is not None and part.right_edge.i < limit else end
 
 
 def _counted(material: Material, verb: Token, word: Word) -> Found | None:

@@ -63,8 +63,8 @@ def described(token: Token) -> Span:
     doc = token.doc
     start, end = token.i, token.i + 1
     for part in token.children:
-        if part._.entity_type == "time":
-            continue
+        if part._.entity_type == "time" or (part.i > token.i and part.pos_ == "NUM" and token.doc[part.left_edge.i].text == ","):
+            continue  # a time; "Amira, 34"
         if part.i < token.i and relation(part) in _BEFORE and part.lower_ not in _ARTICLES:
             start = min(start, part.left_edge.i)
         elif part.i > token.i and relation(part) in _AFTER and part.left_edge.i >= end:

@@ -32,6 +32,8 @@ def _named(material: Material, verb: Token, word: Word) -> Found | None:
     """ "called the deal a mistake" """
     if not word.takes(Form.NAME):
         return None
+    if (free := _freely_named(verb)) is not None and material.quotes.at(free.left_edge.idx) is None:
+        return made(material, verb, (free.left_edge.i, free.right_edge.i + 1), f"{word.entries[Form.NAME]}: name")
     named = next((c for c in after(verb, "xcomp") if c.pos_ in {"NOUN", "ADJ", "PROPN", "PRON", "NUM"}), None)
     thing = object_of(verb)
     if named is None or named.pos_ == "PROPN" or any(relation(c) == "mark" for c in named.children):
@@ -43,6 +45,13 @@ def _named(material: Material, verb: Token, word: Word) -> Found | None:
         return made(material, verb, (thing.left_edge.i, max(thing.right_edge.i, named.right_edge.i) + 1), reason)
     passive = any(c.dep_ == "nsubj:pass" for c in verb.children) and named.right_edge.i > named.left_edge.i
     return made(material, verb, (named.left_edge.i, named.right_edge.i + 1), reason) if passive else None
+
+
+def _freely_named(verb: Token) -> Token | None:
+    """The name in "what he called enemy waters"."""
+    if verb.dep_ != "acl:relcl" or verb.head.lower_ != "what" or "Past" not in verb.morph.get("Tense", []):
+        return None
+    return next((c for c in after(verb, "xcomp", "obj") if c.pos_ == "NOUN"), None)
 
 
 def _as(material: Material, verb: Token, word: Word) -> Found | None:
@@ -57,6 +66,9 @@ def _as(material: Material, verb: Token, word: Word) -> Found | None:
         return None
     parts = [said] if thing is None else [said, thing]
     span = min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts) + 1
+    for rest in after(verb, "obl", "nmod", "obj"):
+        if rest.left_edge.i == span[1] and rest._.entity_type != "time" and not marks(rest) & CIRCUMSTANCES:
+            span = span[0], rest.right_edge.i + 1  # "as a “first step” | towards peace", "as lies | reports that …"
     return made(material, verb, span, f"{word.entries[Form.AS]}: as")
 
 
@@ -158,7 +170,7 @@ def _object(material: Material, verb: Token, word: Word) -> Found | None:
         return made(material, verb, (clause.left_edge.i, clause.right_edge.i + 1), f"{entry}: object with a clause", cue)
     if verb.i > thing.i:
         return None
-    whole = any(relation(c) in {"nmod", "acl"} and c.i > thing.i for c in thing.children)
+    whole = any((relation(c) in {"nmod", "acl"} and c.i > thing.i) or relation(c) == "amod" for c in thing.children)
     about = [c for c in after(verb, "obl") if c.i > thing.i and marks(c) & ABOUT]
     if not whole and not about and CueClass.DENIAL not in word.kinds:
         return None

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from eirene.codebook.attribution import Form
+from eirene.layers.statements.clauses import is_described
 from eirene.layers.statements.drafts import Draft
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.names import actor_of
@@ -161,7 +162,7 @@ def _is_led(verb: Token, last: Token) -> bool:
 def _has_other_content(material: Material, verb: Token, quote: Passage) -> bool:
     """True when the verb has a clause for its content that begins outside of the quotation, and not in another one."""
     for child in verb.children:
-        if relation(child) != "ccomp" or child.i < verb.i:
+        if relation(child) != "ccomp" or child.i < verb.i or is_described(verb, child):
             continue
         first = next((t for t in child.subtree if not t.is_punct and relation(t) != "mark"), child)
         if quote.start <= child.idx < quote.end:

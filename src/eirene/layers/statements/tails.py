@@ -71,14 +71,20 @@ def _stretch(verb: Token) -> int | None:
 
     An apposition between commas belongs to it: "the aid office, OCHA, said".
     """
-    doc, commas, wanted = verb.doc, 0, 3 if verb.i and verb.doc[verb.i - 1].text == "," else 1
+    doc, commas, clause, wanted = verb.doc, 0, False, 3 if verb.i and verb.doc[verb.i - 1].text == "," else 1
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - LONGEST_SPEAKER), -1):
         token = doc[i]
         if token.text == ",":
+            if clause:
+                return None
             commas += 1
             if commas == wanted:
                 return None if is_comment(token) or _holds_another(doc[i + 1 : verb.i]) else i + 1
-        elif token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.lower_ in RELATIVE or token.is_quote or token.is_space:
+        elif token.lower_ == "who" and clause:
+            clause = False  # "a person who asked not to be named"
+        elif token.pos_ in {"VERB", "AUX"}:
+            clause = True
+        elif token.pos_ in {"SCONJ", "CCONJ"} or token.lower_ in RELATIVE or token.is_quote or token.is_space:
             return None
     return None
 

@@ -51,6 +51,8 @@ def tells(verb: Token, word: Word) -> bool:
         return False
     if word.takes(Form.QUESTION) and relation(verb) == "advcl" and "Past" in verb.morph.get("Tense", []):
         return False  # "asked by reporters whether …, she replied"
+    if verb.lower_.endswith("ing") and relation(verb) != "advcl" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "by":
+        return False  # "Reporting by …"
     if relation(verb) == "xcomp" and verb.head.lemma_.lower() in load_words("speech_ending_verbs"):
         return False
     if not _is_infinitive(verb):

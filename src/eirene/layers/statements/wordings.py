@@ -100,7 +100,8 @@ def _content(material: Material, start: int, end: int, source: Token, earlier: l
     if start <= head.i < end:
         return None
     head = clause_head(head)
-    while relation(head) == "conj" and not any(relation(c) == "nsubj" for c in head.children) and head.head.i < head.i:
+    ends = doc[start - 1].text == "," and head.i < start  # "…, and …, according to": of the whole sentence
+    while relation(head) == "conj" and head.head.i < head.i and (ends or not any(relation(c) == "nsubj" for c in head.children)):
         head = head.head
     left, right = head.left_edge.i, head.right_edge.i + 1
     sentence = doc[start].sent
