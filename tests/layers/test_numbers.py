@@ -86,3 +86,8 @@ def test_an_hour_and_a_half_is_one_number(read: Read) -> None:
 def test_a_verb_particle_is_no_qualifier(read: Read) -> None:
     (number,) = numbers(read, "The army handed over 40 villages.")
     assert number.bound is Bound.EXACT
+
+
+def test_dotted_clock_times_of_a_live_blog_count_nothing(read: Read) -> None:
+    text = "20.05 Correction: our 15.30 entry named 3 towns.\n18.50 The talks have ended.\n"
+    assert [n.value for n in read(text)._.numbers] == [3]

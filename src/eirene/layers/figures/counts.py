@@ -11,6 +11,7 @@ from eirene.lexicon import load_words
 from eirene.syntax import child, children, relation, span_at
 from eirene.types import Number
 
+CROWD = 60  # words on one head from which on they are cells of a table, not a clause
 FOLLOWING = 4  # words after a bare number among which the state of those counted may stand
 
 
@@ -66,11 +67,13 @@ def _is_people_name(noun: Token | None) -> bool:
 
 
 def read_count(doc: Doc, number: Number, patients: Patients) -> Count | None:
-    """The count that a number makes; None where no word lies under it."""
+    """The count that a number makes; None where no word lies under it, or where it is one cell of a table."""
     span = span_at(doc, number.anchor)
     if not len(span):
         return None
     numeral = span.root
+    if numeral.head.n_lefts + numeral.head.n_rights > CROWD:
+        return None
     noun = _modified(numeral, span.end)
     node = noun if noun is not None else numeral
     counted = noun if noun is not None else _partitive(numeral, span.end)

@@ -17,6 +17,9 @@ from eirene.types import Bound, Number, Passage, TimeExpression
 
 RANGE = re.compile(r"\s*(to|or|and|through|[-–—])\s*")
 BEFORE, AFTER = 44, 22  # characters in which a qualifier is looked for
+DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+CLOCK = re.compile(rf"(?m)^[ \t]*{DOTTED.pattern}(?=[ \t])")
+ENTRIES = 2  # lines that begin with a dotted clock time, from which on all such numbers are clock times
 SINGLE = re.compile(r"(?i)an? \w+( and a half)?")
 
 
@@ -31,6 +34,8 @@ def find_numbers(doc: Doc, codebook: Codebook) -> None:  # noqa: ARG001 - every 
     times: Sequence[TimeExpression] = doc._.times
     taken = [t.anchor for t in times if t.type in {"DATE", "TIME"} or (t.type == "SET" and not t.anchor.of(text)[0].isdigit())]
     numerals = [n for n in find_numerals(words) if is_count(n, words)]
+    if len(CLOCK.findall(text)) >= ENTRIES:
+        numerals = [n for n in numerals if not DOTTED.fullmatch(words[n.first].printed)]
     found = [*_numbers(text, words, _outside(words, numerals, taken)), *_single_units(text, times)]
     doc._.numbers = tuple(sorted((_unparticled(doc, n) for n in found), key=lambda number: number.anchor))
 
