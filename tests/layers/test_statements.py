@@ -306,3 +306,8 @@ def test_a_speakers_age_is_no_part_of_the_name(find: Find) -> None:
 
 def test_fighting_that_continues_is_nothing_said(find: Find) -> None:
     assert not find("Fighting between the army and the Northern Front continued on the outskirts of Bambar until 26 July.")
+
+
+def test_a_statement_speaks_for_whoever_issued_it(find: Find) -> None:
+    text = "The Orvan Army said in a statement that its forces had left. The statement added that the road was open."
+    assert [s.speaker for s in find(text)] == ["Orvan Army", "Orvan Army"]

@@ -13,6 +13,7 @@ from eirene.layers.statements.drafts import Draft, Places
 from eirene.layers.statements.material import Material
 from eirene.layers.statements.names import name_of, printed
 from eirene.layers.statements.quotes import Quotes
+from eirene.lexicon import load_words
 from eirene.syntax import clause_head, passage, relation
 from eirene.types import Actor, ActorKind, Passage, Statement, StatementKind
 
@@ -74,12 +75,26 @@ def _speaker(material: Material, draft: Draft, earlier: list[Statement]) -> str 
         around = next((s for s in earlier if s.content.covers(draft.cue)), None)
         if around is not None:
             return around.speaker  # "…, which he called a lie", in what he himself says
+    if (issuer := _issuer(draft.speaker, earlier, material)) is not None:
+        return issuer
     name = name_of(material.doc, draft.speaker)
     if name is None and draft.speaker.pos_ == "PRON" and draft.speaker.lower_ in {"he", "she", "they", "it"}:
         line = material.text.rfind("\n", 0, draft.cue.start)
         before = [s for s in earlier if line < s.cue.start < draft.cue.start and s.speaker]
         return max(before, key=lambda s: s.cue).speaker if before else None
     return name
+
+
+def _issuer(document: Token, earlier: list[Statement], material: Material) -> str | None:
+    """Who speaks through "the statement": whoever was told before to have said something "in a statement"."""
+    bare = [c.lower_ for c in document.children if not c.is_punct] == ["the"]
+    if not bare or document.lemma_.lower() not in load_words("speech_documents"):
+        return None
+    for said in reversed(earlier):
+        sentence = material.doc[material.token_at(said.cue.start)].sent
+        if said.speaker and sentence.end <= document.i and any(t.lemma_ == document.lemma_ for t in sentence):
+            return said.speaker
+    return None
 
 
 def _labelled(material: Material, label: Passage) -> str | None:
