@@ -311,3 +311,13 @@ def test_fighting_that_continues_is_nothing_said(find: Find) -> None:
 def test_a_statement_speaks_for_whoever_issued_it(find: Find) -> None:
     text = "The Orvan Army said in a statement that its forces had left. The statement added that the road was open."
     assert [s.speaker for s in find(text)] == ["Orvan Army", "Orvan Army"]
+
+
+def test_a_speaker_told_by_who_ends_the_sentence(find: Find) -> None:
+    text = "The talks will fail, a diplomat who asked not to be named said."
+    assert [s.content.of(text) for s in find(text)] == ["The talks will fail"]
+
+
+def test_a_name_that_somebody_gave_a_thing_is_his_judgement(find: Find) -> None:
+    text = "The colonel warned ships on Monday to stop trading with what Lena Orvath called enemy ports."
+    assert ("Lena Orvath", "called", "enemy ports") in told(find(text), text)

@@ -91,7 +91,9 @@ def _stretch(verb: Token) -> int | None:
 
 def _holds_another(words: Span) -> bool:
     """True for two noun phrases in a row: ", a plan the army rejects"."""
-    return any(t.pos_ in {"DET", "PRON"} and words[k].pos_ in {"NOUN", "PROPN"} for k, t in enumerate(words[1:]))
+    return any(
+        t.pos_ in {"DET", "PRON"} and t.lower_ != "who" and words[k].pos_ in {"NOUN", "PROPN"} for k, t in enumerate(words[1:])
+    )
 
 
 def _has_verb(verb: Token, start: int, end: int) -> bool:
