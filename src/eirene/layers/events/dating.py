@@ -6,6 +6,7 @@ A date always rests on words of the report; where nothing says when, there is no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -24,6 +25,9 @@ NEAR = 40  # characters between a day and its hour
 def time_of(scene: Scene, trigger: Trigger, triggers: set[int]) -> TimeExpression | None:
     """The dated time expression that tells when the event took place, from the closest words outwards."""
     places = {token.i: level for level, token in reversed(list(enumerate(_steps(trigger))))}
+    described = _day_described(scene, trigger)
+    if described is not None:
+        return described
     best: tuple[int, int, int] | None = None
     found: TimeExpression | None = None
     for item in scene.timed_near(trigger.head):
@@ -42,8 +46,22 @@ def _dates(item: Timed, trigger: Trigger) -> bool:
     if item.time.type == "SET" or (bound == "for" and item.time.type == "DURATION"):
         return False
     if bound == "since":
-        return any(c.lemma_.lower() == "have" for c in trigger.governor.children)
+        return any(c.lemma_.lower() == "have" for c in _clause_of(trigger).children)
     return not (trigger.type.speech and bound in {"by", "within", "until", "before"})
+
+
+def _clause_of(trigger: Trigger) -> Token:
+    """The verb of the clause that tells of the event: that whose subject a bare noun is ("clashes have forced …")."""
+    governor = trigger.governor
+    return governor.head if not trigger.verbal and relation(governor) == "nsubj" else governor
+
+
+def _day_described(scene: Scene, trigger: Trigger) -> TimeExpression | None:
+    """The day that the event's clause describes ("held since Tuesday, when soldiers arrested him")."""
+    verb = trigger.governor.head if relation(trigger.governor) == "conj" else trigger.governor
+    when = next((c.i for c in verb.children if c.lower_ == "when"), None)
+    items = scene.timed_near(trigger.head) if when is not None else ()
+    return next((replace(item.time, relation="") for item in items if when in {item.end, item.end + 1}), None)
 
 
 def _steps(trigger: Trigger) -> Iterator[Token]:
@@ -122,14 +140,22 @@ def is_over(time: TimeExpression, published: str | None) -> bool:
 
 
 def day_of_telling(scene: Scene, trigger: Trigger, status: EventStatus) -> str | None:
-    """The day of what is said and has none of its own: that of the story in the past, that of publication in the present."""
-    if not trigger.type.speech or status is not EventStatus.OCCURRED or not trigger.verbal:
+    """The day of what has none of its own words: that of the sentence before it, or, of what is said, that of the story."""
+    if status is not EventStatus.OCCURRED or not trigger.verbal or _looks_back(trigger.governor):
         return None
-    if _looks_back(trigger.governor):
+    if _goes_on(trigger.governor):
+        before = scene.day_before(trigger.head)
+        if before is not None:
+            return before
+    if not trigger.type.speech:
         return None
-    if _tenses(trigger.governor) == {"Pres"}:
-        return scene.published
-    return scene.story_day
+    return scene.published if _tenses(trigger.governor) == {"Pres"} else scene.story_day_at(trigger.head)
+
+
+def _goes_on(verb: Token) -> bool:
+    """True for a sentence that takes up the one before ("She also urged …", "He called on …")."""
+    taken_up = any(t.lower_ in load_words("event_teller_pronouns") for t in verb.children if relation(t) == "nsubj")
+    return relation(verb) == "ROOT" and (taken_up or any(c.lower_ == "also" for c in verb.children))
 
 
 def _looks_back(verb: Token) -> bool:

@@ -18,12 +18,23 @@ from eirene.syntax import HYPHENS, relation
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Words of which one must stand in a part of what is around the head, or none when not `wanted`."""
+
+    part: str
+    words: frozenset[str]
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One wording of a pattern: its words, the head word last for nouns and first for verbs."""
+    """One wording of a pattern: its words, the head word last for nouns and first for verbs, and the pattern's word sets."""
 
     words: tuple[str, ...]
     type: EventType
     pattern: Pattern
+    conditions: tuple[Condition, ...]
+    modes: tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +74,36 @@ def load_index(codebook: Codebook) -> Index:
     nouns: dict[str, list[Row]] = defaultdict(list)
     for entry in load_event_types(codebook).values():
         for pattern in entry.patterns:
+            conditions, modes = _conditions(pattern), _modes(pattern)
             for wording in (*pattern.verbs, *pattern.adjectives):
                 words = tuple(wording.split())
                 for form in regular_forms(words[0]):
-                    verbs[form].append(Row(words, entry, pattern))
+                    verbs[form].append(Row(words, entry, pattern, conditions, modes))
             for wording in pattern.nouns:
                 words = tuple(wording.split())
-                nouns[words[-1]].append(Row(words, entry, pattern))
+                nouns[words[-1]].append(Row(words, entry, pattern, conditions, modes))
     for rows in (*verbs.values(), *nouns.values()):
         rows.sort(key=lambda row: -len(row.words) - row.pattern.conditions)
     return Index(dict(verbs), dict(nouns))
+
+
+def _conditions(pattern: Pattern) -> tuple[Condition, ...]:
+    """The pattern's conditions on words, those that are quickest to look at first."""
+    asked = (
+        ("objects", pattern.objects, pattern.not_objects),
+        ("content", pattern.content, pattern.not_content),
+        ("subjects", pattern.subjects, pattern.not_subjects),
+        ("modifiers", pattern.modifiers, pattern.not_modifiers),
+        ("clause", pattern.about, pattern.not_about),
+    )
+    both = ((part, words, wanted) for part, some, none in asked for words, wanted in ((some, True), (none, False)))
+    return tuple(Condition(part, frozenset(words), wanted) for part, words, wanted in both if words)
+
+
+def _modes(pattern: Pattern) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The words that choose another mode, by mode."""
+    words = pattern.mode_words
+    return tuple((mode, frozenset(words[mode])) for mode in words) if isinstance(words, Mapping) else ()
 
 
 class Around:
@@ -147,8 +178,8 @@ def _verb(verb: Token, rows: list[Row], scene: Scene) -> Trigger | None:
             continue
         if pattern.intransitive and around.objects:
             continue
-        if _meets(pattern, around):
-            return Trigger(verb, verb.i, row.type, pattern, _mode(pattern, around))
+        if _meets(row, around):
+            return Trigger(verb, verb.i, row.type, pattern, _mode(row, around))
     return None
 
 
@@ -162,8 +193,8 @@ def _noun(noun: Token, rows: list[Row], scene: Scene) -> Trigger | None:
         pattern = row.pattern
         if first is None or (pattern.light and (light is None or light.lemma_.lower() not in pattern.light)):
             continue
-        if _meets(pattern, around):
-            return Trigger(noun, first, row.type, pattern, _mode(pattern, around), light)
+        if _meets(row, around):
+            return Trigger(noun, first, row.type, pattern, _mode(row, around), light)
     return None
 
 
@@ -179,28 +210,17 @@ def _first_word(noun: Token, words: tuple[str, ...]) -> int | None:
     return place
 
 
-def _meets(pattern: Pattern, around: Around) -> bool:
+def _meets(row: Row, around: Around) -> bool:
     """True when what stands around the word fulfils the conditions of the pattern."""
-    return (
-        (not pattern.objects or not around.objects.isdisjoint(pattern.objects))
-        and (not pattern.not_objects or around.objects.isdisjoint(pattern.not_objects))
-        and (not pattern.subjects or not around.subjects.isdisjoint(pattern.subjects))
-        and (not pattern.not_subjects or around.subjects.isdisjoint(pattern.not_subjects))
-        and (not pattern.content or not around.content.isdisjoint(pattern.content))
-        and (not pattern.not_content or around.content.isdisjoint(pattern.not_content))
-        and (not pattern.modifiers or not around.modifiers.isdisjoint(pattern.modifiers))
-        and (not pattern.not_modifiers or around.modifiers.isdisjoint(pattern.not_modifiers))
-        and (not pattern.about or not around.clause.isdisjoint(pattern.about))
-        and (not pattern.not_about or around.clause.isdisjoint(pattern.not_about))
-    )
+    return all(getattr(around, c.part).isdisjoint(c.words) is not c.wanted for c in row.conditions)
 
 
-def _mode(pattern: Pattern, around: Around) -> str | None:
+def _mode(row: Row, around: Around) -> str | None:
     """The mode whose words stand nearest, right under the word or anywhere in its clause, else the pattern's own."""
-    if isinstance(pattern.mode_words, Mapping):
+    if row.modes:
         clause = around.clause | around.subjects | around.modifiers | {around.head.lemma_.lower()}
         for near in (around.content, clause):
-            for mode, words in pattern.mode_words.items():
+            for mode, words in row.modes:
                 if not near.isdisjoint(words):
                     return mode
-    return pattern.mode
+    return row.pattern.mode

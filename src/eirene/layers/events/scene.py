@@ -21,6 +21,8 @@ from eirene.types import Actor, Passage, Statement
 BLOCK = 1000  # characters of the text for which statements are looked up together
 FAR = 120  # tokens beyond which a time expression of the same sentence dates nothing
 LEAD = 500  # characters of the body in which the day of the news is told
+STORY_REACH = 60  # tokens from the lead in which what is said is said on the day that the lead tells of
+SENTENCES_BACK = 3  # sentences in which the day is looked for that a pronoun takes up
 STORY_DAYS = 4  # news is of the day of publication or of one this many days before
 
 
@@ -144,9 +146,27 @@ class Scene:
         inferred: str | None = self.doc._.date_inferred
         return published or inferred
 
+    def story_day_at(self, token: Token) -> str | None:
+        """The day whose news the report tells, at a word: an earlier one than that of publication only where it is told."""
+        day, start = self._story or (None, 0)
+        return day if day == self.published or token.i - start < STORY_REACH else None
+
+    def day_before(self, token: Token) -> str | None:
+        """The last single day told in the paragraph before a word's own sentence, a few sentences back at most."""
+        start = self.sentence_of[token.i]
+        for _ in range(SENTENCES_BACK):
+            before = self.sentence_of[start - 1] if start else start
+            if before == start or start - before > FAR or "\n" in self.doc[start - 1].text:
+                return None
+            days = [item.time.date for item in self.timed.get(before, ()) if item.time.date and "/" not in item.time.date]
+            if days:
+                return days[-1] if self.published is None or days[-1] <= self.published else None
+            start = before
+        return None
+
     @cached_property
-    def story_day(self) -> str | None:
-        """The day whose news the report tells: the first one of its lead that is a single day close before publication."""
+    def _story(self) -> tuple[str, int] | None:
+        """The first single day of the lead that is close before publication, and the first token of its sentence."""
         for sentence in self.doc.sents:
             if sentence.end_char <= self.body_start:
                 continue
@@ -155,7 +175,7 @@ class Scene:
             days = (item.time.date.split("/")[-1] for item in self.timed.get(sentence.start, []) if item.time.date)
             found = next((day for day in days if _is_recent(day, self.published)), None)
             if found is not None:
-                return found
+                return found, sentence.start
         return None
 
     def speaker(self, token: Token) -> list[str]:
