@@ -77,7 +77,7 @@ def test_pattern_with_an_unknown_class_is_an_error(tmp_path: Path) -> None:
 
 def test_pattern_with_a_mode_that_the_type_lacks_is_an_error(tmp_path: Path) -> None:
     _write(tmp_path, "modes: [calm]\npatterns: [{verbs: [levitate], mode: storm}]")
-    with pytest.raises(CodebookError, match="storm"):
+    with pytest.raises(CodebookError, match=r"HOVER\.yaml:4.*storm"):
         load_event_types(Codebook(tmp_path))
 
 
