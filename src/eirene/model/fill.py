@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from eirene.model.annotations import ATTRIBUTIONS_KEY, PREDICATES_KEY
+from eirene.annotations import ATTRIBUTIONS_KEY, PREDICATES_KEY
 from eirene.model.sentence import Sentence
 
 

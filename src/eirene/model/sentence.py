@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from eirene.annotations import Argument, Attribution, Predicate
 from eirene.errors import ModelError
-from eirene.model.annotations import Argument, Attribution, Predicate
 from eirene.model.decode import BioDecoder, decode_tree
 from eirene.model.lemmas import Lemmatizer
 from eirene.model.session import Floats, Session, Words

@@ -26,4 +26,9 @@ def _cities() -> dict[str, tuple[float, float]]:
     found: dict[bytes, tuple[float, float] | None] = {}
     for name, latitude, longitude in CITY.findall(data):
         found[name] = None if name in found else (float(latitude), float(longitude))
-    return {json.loads(name): point for name, point in found.items() if point is not None}
+    return {_plain(name): point for name, point in found.items() if point is not None}
+
+
+def _plain(name: bytes) -> str:
+    """The text of a JSON string; most are without escapes, and need no parser."""
+    return str(json.loads(name)) if b"\\" in name else name[1:-1].decode()

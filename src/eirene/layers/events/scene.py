@@ -10,10 +10,10 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
+from eirene.annotations import Predicate
 from eirene.codebook import Codebook
 from eirene.layers.events.timed import Timed, time_in
 from eirene.lexicon import load_words
-from eirene.model.annotations import Predicate
 from eirene.sides import Bodies, bodies_of, find_mediators, find_parties
 from eirene.syntax import span_at
 from eirene.types import Actor, Passage, Statement
