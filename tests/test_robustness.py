@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from eirene.settings import Settings
 from eirene.types import Passage, Reading, Report
 
 SETTINGS = Settings()
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
 WEIRD = st.text(
     st.one_of(
         st.characters(),
@@ -184,6 +187,14 @@ def test_any_text_is_read_to_the_end(text: str, model: Model, codebook: Codebook
 @pytest.mark.parametrize("name", sorted(HAND))
 def test_odd_texts_are_read_to_the_end(name: str, model: Model, codebook: Codebook) -> None:
     check(read_through(HAND[name], model, codebook))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_words_in_any_order_are_read_to_the_end(seed: int, model: Model, codebook: Codebook) -> None:
+    """Broken word order gives trees whose branches cross."""
+    rng = random.Random(seed)
+    words = [word for path in sorted(EXAMPLES.glob("*.txt")) for word in path.read_text(encoding="utf-8").split()]
+    check(read_through(" ".join(rng.choice(words) for _ in range(400)), model, codebook))
 
 
 MEGABYTE = 1_000_000

@@ -75,7 +75,7 @@ def noun_span(head: Token) -> Span:
         left += 1
     for part in head.children:
         if part.i < head.i and relation(part) in OUTSIDE:
-            left = max(left, part.right_edge.i + 1)
+            left = max(left, min(head.i, part.right_edge.i + 1))  # in a crossing tree a part reaches past its head
     for token in reversed(list(doc[left : head.i])):
         if token.text in STOPS or token.is_space:
             left = token.i + 1

@@ -104,7 +104,7 @@ def _heading(cast: Cast, entity: Entity, head: Token) -> None:
     while end - 1 > top.i and (cast.doc[end - 1].is_punct or cast.doc[end - 1].is_space):
         end -= 1
     taken = [i for i in range(top.i + 1, end) if cast.at.get(i) is entity]
-    end = min([end, *taken])
+    end = max(top.i + 1, min([end, *taken]))  # in a crossing tree the name begins before its post
     add_role(cast, entity, span.start, end)
     cast.add(entity, top, Passage(span.start_char, cast.doc[end - 1].idx + len(cast.doc[end - 1])))
 
