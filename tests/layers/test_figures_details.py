@@ -47,6 +47,11 @@ def test_other_counts_have_a_unit(read: Read, text: str, value: float, unit: str
     assert figure(read, text, value).unit == unit
 
 
+def test_the_place_of_saying_is_not_that_of_the_counted(read: Read) -> None:
+    text = "The strike killed 29 villagers, the spokesman said in Geneva."
+    assert figure(read, text, 29).place is None
+
+
 @pytest.mark.parametrize(
     ("text", "value", "source"),
     [

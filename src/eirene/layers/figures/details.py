@@ -13,7 +13,7 @@ from eirene.layers.figures.cues import Cues
 from eirene.layers.figures.money import money_unit
 from eirene.layers.figures.sharing import Told
 from eirene.lexicon import load_words
-from eirene.syntax import children, relation, span_at
+from eirene.syntax import children, passage, relation, span_at
 from eirene.types import Measure, Passage
 
 LONGEST = 60  # characters of a counted phrase
@@ -63,7 +63,7 @@ def _is_quantifying(token: Token, noun: Token) -> bool:
     joint = token.pos_ in {"ADP", "NUM", "ADV"} or _joins_numbers(token)
     if token.lower_ in load_words("count_quantifying_words") or token.is_punct or joint:
         return token.i == noun.left_edge.i or not token.is_punct or token.nbor(-1).pos_ != "ADJ"
-    return token.pos_ == "DET"
+    return token.pos_ == "DET" or (token.pos_ == "PRON" and "Yes" not in token.morph.get("Poss", []))  # "nine of them children"
 
 
 def _joins_numbers(token: Token) -> bool:
@@ -88,7 +88,7 @@ def find_unit(count: Count, measure: Measure, before: Sequence[Told]) -> str | N
 def find_place(count: Count, context: Context) -> str | None:
     """The nearest place that the sentence names with a preposition of place, else that of the event told there."""
     sentence, anchor = context.sentence(count.node), count.number.anchor
-    named = [p for p in context.places[sentence] if _locates(p)]
+    named = [p for p in context.places[sentence] if _locates(p) and not _is_of_saying(p, context.cues[sentence])]
     if named:
         return min(named, key=lambda p: (abs(p.start_char - anchor.start), p.start)).text
     told = [e for e in context.events[sentence] if e.place]
@@ -109,6 +109,12 @@ def _locates(place: Span) -> bool:
         m.start <= place.start_char and place.end_char <= m.end and m.end - m.start > place.end_char - place.start_char
         for m in actor.mentions
     )
+
+
+def _is_of_saying(place: Span, cues: list[Passage]) -> bool:
+    """True for the place in which something is said ("said in Geneva"): what is counted need not be there."""
+    verb = place.root.head
+    return verb.pos_ == "VERB" and any(cue.covers(passage(verb)) for cue in cues)
 
 
 def find_period(count: Count, context: Context) -> tuple[str | None, str | None]:
