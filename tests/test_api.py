@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import socket
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -193,3 +196,13 @@ def test_a_source_is_named_in_what_went_wrong(monkeypatch: pytest.MonkeyPatch) -
 def test_a_text_given_as_a_path_is_told_what_to_call() -> None:
     with pytest.raises(eirene.EireneError, match=r"eirene\.read_text"):
         eirene.read("The president met the minister in Paris on Monday. " * 40)
+
+
+def test_readings_do_not_hang_on_the_order_of_sets() -> None:
+    sources = [str(path) for path in sorted(EXAMPLES.glob("*.txt"))[::5]]
+    command = [sys.executable, "-m", "eirene.cli.main", "read", *sources, "--date", "2026-03-21", "--jsonl"]
+    printed = {
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(printed) == 1
