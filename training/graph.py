@@ -30,7 +30,7 @@ from training.network import (
     Pairs,
 )
 
-PAIR_HEADS, PAIR_LAYERS = 4, 2
+PAIR_HEADS = 4
 SYNTAX_PARTS = {"tag": TAG, "arc_dependent": ARC, "label_dependent": LABEL, "arc_head": ARC, "label_head": LABEL}
 
 

@@ -10,22 +10,8 @@ from spacy.tokens import Doc
 
 from eirene.codebook import Codebook
 from eirene.layers.actors import find_actors
-from eirene.types import Actor, ActorKind
-
-Find = Callable[[str], dict[str, Actor]]
-
-
-@pytest.fixture
-def find(parse: Callable[..., Doc], codebook: Codebook) -> Find:
-    """`find(text)`: the actors by name."""
-
-    def run(text: str) -> dict[str, Actor]:
-        doc = parse(text)
-        find_actors(doc, codebook)
-        return {actor.name: actor for actor in doc._.actors}
-
-    return run
-
+from eirene.types import ActorKind
+from tests.layers.conftest import FindCast
 
 KINDS = [
     ("Kenya accused Uganda of breaking the truce.", "Kenya", ActorKind.STATE),
@@ -46,16 +32,16 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("text", "name", "kind"), KINDS)
-def test_kind_follows_from_name_and_description(find: Find, text: str, name: str, kind: ActorKind) -> None:
-    assert find(text)[name].kind is kind
+def test_kind_follows_from_name_and_description(find_cast: FindCast, text: str, name: str, kind: ActorKind) -> None:
+    assert find_cast(text)[name].kind is kind
 
 
-def test_an_organization_that_fights_a_state_is_an_armed_group(find: Find) -> None:
+def test_an_organization_that_fights_a_state_is_an_armed_group(find_cast: FindCast) -> None:
     text = (
         "The QLF's attack on the base killed nine soldiers. Talks on a truce between Israel and the QLF went on in Cairo. "
         "The army said the QLF's fighters and rockets were hidden in tunnels."
     )
-    assert find(text)["QLF"].kind is ActorKind.ARMED_GROUP
+    assert find_cast(text)["QLF"].kind is ActorKind.ARMED_GROUP
 
 
 NOBODY = [
@@ -69,8 +55,8 @@ NOBODY = [
 
 
 @pytest.mark.parametrize(("text", "name"), NOBODY)
-def test_places_means_and_predicates_are_no_actors(find: Find, text: str, name: str) -> None:
-    assert not any(name.lower() in found.lower() for found in find(text))
+def test_places_means_and_predicates_are_no_actors(find_cast: FindCast, text: str, name: str) -> None:
+    assert not any(name.lower() in found.lower() for found in find_cast(text))
 
 
 COUNTRIES = [
@@ -82,8 +68,8 @@ COUNTRIES = [
 
 
 @pytest.mark.parametrize(("text", "name", "country"), COUNTRIES)
-def test_countries_by_name_demonym_owner_and_capital(find: Find, text: str, name: str, country: str) -> None:
-    assert find(text)[name].country == country
+def test_countries_by_name_demonym_owner_and_capital(find_cast: FindCast, text: str, name: str, country: str) -> None:
+    assert find_cast(text)[name].country == country
 
 
 SECTORS = [
@@ -100,8 +86,8 @@ SECTORS = [
 
 
 @pytest.mark.parametrize(("text", "name", "sector"), SECTORS)
-def test_sectors_by_role_and_name(find: Find, text: str, name: str, sector: str) -> None:
-    assert find(text)[name].sector == sector
+def test_sectors_by_role_and_name(find_cast: FindCast, text: str, name: str, sector: str) -> None:
+    assert find_cast(text)[name].sector == sector
 
 
 def test_a_users_codebook_can_change_sectors(parse: Callable[..., Doc], tmp_path: Path) -> None:

@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from spacy.tokens import Doc
 
-from eirene.codebook import Codebook
-from eirene.layers.actors import find_actors
-from eirene.types import Actor, ActorKind
-
-Find = Callable[[str], dict[str, Actor]]
-
-
-@pytest.fixture
-def find(parse: Callable[..., Doc], codebook: Codebook) -> Find:
-    """`find(text)`: the actors by name."""
-
-    def run(text: str) -> dict[str, Actor]:
-        doc = parse(text)
-        find_actors(doc, codebook)
-        return {actor.name: actor for actor in doc._.actors}
-
-    return run
-
+from eirene.types import ActorKind
+from tests.layers.conftest import FindCast
 
 ROLES = [
     ("French President Claire Delorme arrived in Cairo.", "Claire Delorme", "President", "France"),
@@ -47,48 +28,50 @@ ROLES = [
 
 @pytest.mark.parametrize(("text", "name", "role", "affiliation"), ROLES)
 def test_roles_and_affiliations_come_from_the_words_around_a_name(
-    find: Find, text: str, name: str, role: str, affiliation: str | None
+    find_cast: FindCast, text: str, name: str, role: str, affiliation: str | None
 ) -> None:
-    person = find(text)[name]
+    person = find_cast(text)[name]
     assert person.kind is ActorKind.PERSON
     assert role in (person.role or "")
     if affiliation:
         assert affiliation in (person.affiliation or "")
 
 
-def test_a_surname_alone_is_the_person_named_in_full_elsewhere(find: Find) -> None:
-    actors = find("President Omar Haddad met reporters on Monday. Haddad said the talks would go on.")
+def test_a_surname_alone_is_the_person_named_in_full_elsewhere(find_cast: FindCast) -> None:
+    actors = find_cast("President Omar Haddad met reporters on Monday. Haddad said the talks would go on.")
     assert list(actors) == ["Omar Haddad"]
     assert len(actors["Omar Haddad"].mentions) >= 2
 
 
-def test_a_title_and_a_possessive_ending_are_no_part_of_a_name(find: Find) -> None:
-    actors = find("Mr Haddad's offer was refused by Colonel Anna Lindqvist of the northern command.")
+def test_a_title_and_a_possessive_ending_are_no_part_of_a_name(find_cast: FindCast) -> None:
+    actors = find_cast("Mr Haddad's offer was refused by Colonel Anna Lindqvist of the northern command.")
     assert "Anna Lindqvist" in actors
     assert not any(name.endswith(("'s", "of")) or name.startswith(("Mr", "Colonel")) for name in actors)
 
 
-def test_a_title_in_the_plural_holds_for_each_of_its_bearers(find: Find) -> None:
-    actors = find("Presidents Claire Delorme and Daniel Otieno signed the text on Monday.")
+def test_a_title_in_the_plural_holds_for_each_of_its_bearers(find_cast: FindCast) -> None:
+    actors = find_cast("Presidents Claire Delorme and Daniel Otieno signed the text on Monday.")
     assert {actors[name].role for name in ("Claire Delorme", "Daniel Otieno")} == {"President"}
 
 
-def test_an_adviser_of_a_person_belongs_where_the_person_does(find: Find) -> None:
-    actors = find("French President Claire Delorme was silent. Delorme's Middle East envoy, Paul Girard, spoke to reporters.")
+def test_an_adviser_of_a_person_belongs_where_the_person_does(find_cast: FindCast) -> None:
+    actors = find_cast(
+        "French President Claire Delorme was silent. Delorme's Middle East envoy, Paul Girard, spoke to reporters."
+    )
     assert actors["Paul Girard"].affiliation == "France"
     assert "envoy" in (actors["Paul Girard"].role or "")
     assert "Middle East" not in actors
 
 
-def test_a_nickname_in_quotation_marks_is_part_of_the_name(find: Find) -> None:
-    actors = find('Gang leader Wilson "Ti Blan" Dorval said in a video that his men would go on.')
+def test_a_nickname_in_quotation_marks_is_part_of_the_name(find_cast: FindCast) -> None:
+    actors = find_cast('Gang leader Wilson "Ti Blan" Dorval said in a video that his men would go on.')
     assert any(name.startswith("Wilson") and name.endswith("Dorval") for name in actors)
 
 
-def test_a_byline_names_no_actor(find: Find) -> None:
-    actors = find("Ceasefire holds in the north\nBy Anna Lindqvist\n\nThe ceasefire held on Monday, the army said.")
+def test_a_byline_names_no_actor(find_cast: FindCast) -> None:
+    actors = find_cast("Ceasefire holds in the north\nBy Anna Lindqvist\n\nThe ceasefire held on Monday, the army said.")
     assert "Anna Lindqvist" not in actors
 
 
-def test_a_report_without_people_has_none(find: Find) -> None:
-    assert not [a for a in find("Rain fell on the city for three days.").values() if a.kind is ActorKind.PERSON]
+def test_a_report_without_people_has_none(find_cast: FindCast) -> None:
+    assert not [a for a in find_cast("Rain fell on the city for three days.").values() if a.kind is ActorKind.PERSON]

@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from spacy.tokens import Doc
 
-from eirene.codebook import Codebook
-from eirene.layers.actors import find_actors
-from eirene.types import Actor, ActorKind
-
-Find = Callable[[str], dict[str, Actor]]
-
-
-@pytest.fixture
-def find(parse: Callable[..., Doc], codebook: Codebook) -> Find:
-    """`find(text)`: the actors by name."""
-
-    def run(text: str) -> dict[str, Actor]:
-        doc = parse(text)
-        find_actors(doc, codebook)
-        return {actor.name: actor for actor in doc._.actors}
-
-    return run
-
+from eirene.types import ActorKind
+from tests.layers.conftest import FindCast
 
 LISTED = [
     ("Masked men broke into the house and took the editor away on Sunday.", "Masked men", ActorKind.ORGANIZATION),
@@ -46,8 +27,8 @@ LISTED = [
 
 
 @pytest.mark.parametrize(("text", "name", "kind"), LISTED)
-def test_those_who_act_without_a_name_are_listed(find: Find, text: str, name: str, kind: ActorKind) -> None:
-    assert find(text)[name].kind is kind
+def test_those_who_act_without_a_name_are_listed(find_cast: FindCast, text: str, name: str, kind: ActorKind) -> None:
+    assert find_cast(text)[name].kind is kind
 
 
 @pytest.mark.parametrize(
@@ -55,13 +36,13 @@ def test_those_who_act_without_a_name_are_listed(find: Find, text: str, name: st
     ["Tens of thousands of people have fled the town.", "The minister told the media that he would stay.",
      "Aid is short, said the report.\n\n(Reporting by Ada Quill in Dakar; Writing by Ben Trask; Editing by Cleo Vance)"],
 )  # fmt: skip
-def test_the_fleeing_the_media_and_the_credited_are_no_actors(find: Find, text: str) -> None:
-    assert not {"people", "Tens of thousands of people", "media", "Ada Quill", "Ben Trask", "Cleo Vance"} & set(find(text))
+def test_the_fleeing_the_media_and_the_credited_are_no_actors(find_cast: FindCast, text: str) -> None:
+    assert not {"people", "Tens of thousands of people", "media", "Ada Quill", "Ben Trask", "Cleo Vance"} & set(find_cast(text))
 
 
-def test_the_agency_of_a_dateline_is_no_actor(find: Find) -> None:
+def test_the_agency_of_a_dateline_is_no_actor(find_cast: FindCast) -> None:
     text = "Truce holds in the north\nNAIROBI, Oct 15 (Harbor Wire) - Kenya said on Wednesday the truce was holding. "
-    assert "Harbor Wire" not in find(f"{text}Harbor Wire could not verify the claim.")
+    assert "Harbor Wire" not in find_cast(f"{text}Harbor Wire could not verify the claim.")
 
 
 @pytest.mark.parametrize(
@@ -75,27 +56,27 @@ def test_the_agency_of_a_dateline_is_no_actor(find: Find) -> None:
          "Council for National Salvation", "CNS"),
     ],
 )  # fmt: skip
-def test_a_body_and_its_acronym_are_one(find: Find, text: str, full: str, short: str) -> None:
-    found = find(text)
+def test_a_body_and_its_acronym_are_one(find_cast: FindCast, text: str, full: str, short: str) -> None:
+    found = find_cast(text)
     assert full in found and short not in found
     assert short in {text[m.start : m.end] for m in found[full].mentions}
 
 
-def test_ministers_of_two_branches_are_two(find: Find) -> None:
-    found = find("The interior minister said 12 people had died. The health minister visited the wounded.")
+def test_ministers_of_two_branches_are_two(find_cast: FindCast) -> None:
+    found = find_cast("The interior minister said 12 people had died. The health minister visited the wounded.")
     assert {"interior minister", "health minister"} <= set(found)
 
 
-def test_a_ministry_without_an_owner_is_the_home_states(find: Find) -> None:
+def test_a_ministry_without_an_owner_is_the_home_states(find_cast: FindCast) -> None:
     text = "Kenya closed its border on Monday. Kenya said it acted alone. Kenyan troops guard the road. "
-    assert find(f"{text}The interior ministry said two people were hurt.")["interior ministry"].affiliation == "Kenya"
+    assert find_cast(f"{text}The interior ministry said two people were hurt.")["interior ministry"].affiliation == "Kenya"
 
 
-def test_between_two_states_a_ministry_without_an_owner_stays_nobodys(find: Find) -> None:
+def test_between_two_states_a_ministry_without_an_owner_stays_nobodys(find_cast: FindCast) -> None:
     text = "Kenya accused Uganda of an attack. Uganda denied it and accused Kenya. "
-    assert find(f"{text}The interior ministry said two people were hurt.")["interior ministry"].affiliation is None
+    assert find_cast(f"{text}The interior ministry said two people were hurt.")["interior ministry"].affiliation is None
 
 
-def test_a_body_possessive_gives_a_persons_affiliation(find: Find) -> None:
-    found = find("The World Health Organization's Ada Quill said the hospital was out of service.")
+def test_a_body_possessive_gives_a_persons_affiliation(find_cast: FindCast) -> None:
+    found = find_cast("The World Health Organization's Ada Quill said the hospital was out of service.")
     assert found["Ada Quill"].affiliation == "World Health Organization"

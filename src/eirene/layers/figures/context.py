@@ -6,21 +6,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
 from eirene.lexicon import load_words
 from eirene.types import Event, Passage, Statement, Term, TimeExpression
-
-
-class Anchored(Protocol):
-    """A fact with a passage."""
-
-    @property
-    def anchor(self) -> Passage:
-        """Where it stands."""
-
 
 F = TypeVar("F")
 
