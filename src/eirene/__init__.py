@@ -3,6 +3,7 @@
 from importlib.metadata import version
 
 from eirene.api import Failure, load, read, read_many, read_text
+from eirene.api import open_record as open
 from eirene.errors import EireneError
 from eirene.exports.tables import frame, table
 from eirene.readers import Given
@@ -20,6 +21,7 @@ __all__ = [
     "Settings",
     "frame",
     "load",
+    "open",
     "read",
     "read_many",
     "read_text",

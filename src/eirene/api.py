@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from eirene.model import Model
+    from eirene.record.record import Record
 
 AHEAD = 4  # reports that each process has waiting
 _DEFAULT = Settings()
@@ -159,3 +160,13 @@ def load(codebook: str | Path | None = None) -> Language:
 
     folder = Path(codebook) if codebook is not None else None
     return make_language(_model(), _codebook(folder), folder)
+
+
+def open_record(record: str | Path | None = None) -> Record:
+    """The record at a path or a database URL, made when there is none.
+
+    Without one it is where the variable `EIRENE_RECORD` says, else in `eirene.db` in the current folder.
+    """
+    from eirene.record.record import open_record  # the database library takes a fifth of a second to load
+
+    return open_record(record)

@@ -1,0 +1,1 @@
+"""What a record answers; one question a file, one dataclass an answer."""

@@ -1,0 +1,1 @@
+"""What reports say differently of one thing, and why; one check a file."""

@@ -1,0 +1,1 @@
+"""The same actor, event, figure or process across reports."""

@@ -1,0 +1,1 @@
+"""The record: open it, add to it, ask it, correct it."""

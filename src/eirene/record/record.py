@@ -1,0 +1,28 @@
+"""The record of many reports: `eirene.open()` gives one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from eirene.record.adding import add_reading
+from eirene.store.opening import open_engine
+from eirene.types import Reading
+
+
+class Record:
+    """A record on disk or in a database: what it is made of, and what it can be asked."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def add_readings(self, readings: Iterable[tuple[str, Reading]]) -> int:
+        """Saves readings, each with the name of its source, and links them; how many were new."""
+        return sum(add_reading(self.engine, name, reading) for name, reading in readings)
+
+
+def open_record(record: str | Path | None = None) -> Record:
+    """The record at a path or URL; made when there is none."""
+    return Record(open_engine(record))

@@ -1,0 +1,1 @@
+"""The record's tables, its two databases, saving and loading."""
