@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from eirene.errors import UsageError
 
+_DRIVERLESS = re.compile(r"^postgres(ql)?:")
 WAIT = 30_000  # milliseconds to wait for another writer
 
 
@@ -21,7 +23,7 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
     try:
-        return create_engine(url)
+        return create_engine(_DRIVERLESS.sub("postgresql+psycopg:", url))
     except ModuleNotFoundError as error:
         raise UsageError(f"{url}: the PostgreSQL driver is missing; install eirene[postgresql]") from error
 
