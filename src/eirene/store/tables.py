@@ -244,4 +244,25 @@ decisions = Table(  # the ledger: only ever added to
     Column("undoes", Text),  # the decision that an undo takes back
 )
 
+decision_targets = Table(  # which texts each decision is about, by which it finds its facts again
+    "decision_targets",
+    metadata,
+    Column("decision_id", ForeignKey("decisions.decision_id"), nullable=False),
+    Column("place_in", Integer, nullable=False),  # position in the decision's list of targets
+    Column("kind", Text, nullable=False),
+    Column("sha256", Text, nullable=False, index=True),
+    PrimaryKeyConstraint("decision_id", "place_in"),
+)
+holdings = Table(  # the facts that each target of a decision holds to now: none where its evidence vanished
+    "holdings",
+    metadata,
+    Column("decision_id", ForeignKey("decisions.decision_id"), nullable=False),
+    Column("place_in", Integer, nullable=False),
+    _report_id(),
+    Column("kind", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("decision_id", "place_in", "report_id"),
+    Index("ix_holdings_report_id", "report_id"),
+)
+
 Index("ix_statements_report_id_actor", statements.c.report_id, statements.c.actor)
