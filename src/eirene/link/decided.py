@@ -30,6 +30,7 @@ class Decided(Protocol):
     """The ledger, as `relink` asks it; the driver gets the same by rows: `Told` for a report, table `bonds` for pairs.
 
     A bond wins over every veto and score: bonded nodes are of one cluster, with or without a common key, whatever their levels.
+    The pairs are closed: where people merged a with b and b with c, a and c are a pair too.
     """
 
     def told(self, _report_id: int, _reading: Reading) -> Told:
