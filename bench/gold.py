@@ -14,6 +14,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -86,15 +87,17 @@ def load_pairs(files: list[Path], readings: list[Path]) -> list[tuple[Facts, Fac
 def editorial(pairs: list[tuple[Facts, Facts]]) -> dict[str, Tally]:
     """Tallies of findings by kind, of the process by attribute and of assessments."""
     found = {f"findings.{kind}": tally for kind, tally in sorted(count_findings(pairs).items())}
-    found |= {f"all.process.{name}": tally for name, tally in count_process(pairs, _scorer().same_name).items()}
+    found |= {f"all.process.{name}": tally for name, tally in count_process(pairs, scorer("score_reading").same_name).items()}
     return found | {"all.assessment": count_assessments(pairs)}
 
 
-def _scorer() -> ModuleType:
-    """The shared scorer as a module, for its comparison of names."""
-    spec = importlib.util.spec_from_file_location("score_reading", SHARED / "tools" / "score_reading.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(f"no scorer in {SHARED}")
+@cache
+def scorer(name: str) -> ModuleType:
+    """A scorer of the shared folder as a module. Raises FileNotFoundError where it is missing."""
+    path = SHARED / "tools" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise FileNotFoundError(f"no scorer {name} in {path.parent}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
