@@ -13,6 +13,7 @@ from eirene.link.contract import Placed
 from eirene.link.decided import Decided, Fact, Told, Undecided
 from eirene.link.kinds import LINKINGS, TABLES
 from eirene.link.linking import Linking, digest_of
+from eirene.link.names import rename_nodes
 from eirene.link.settle import settle
 from eirene.store.saving import unpack_reading
 from eirene.store.tables import bonds, metadata, node_keys, node_refs, nodes, reports
@@ -60,6 +61,7 @@ def relink(connection: Connection, decided: Decided = _UNDECIDED) -> None:
         for pair in same.pairs:
             one, other = sorted(ids[digest] for digest in pair)
             connection.execute(insert(bonds), {"node_id": one, "other_id": other, "same": 1})
+    rename_nodes(connection)
 
 
 def _merged(pairs: Iterable[tuple[Fact, Fact]], members: Mapping[str, list[Fact]]) -> _Same:

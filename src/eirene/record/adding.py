@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 
 from eirene.link.copies import place_copy
 from eirene.link.driver import link_report
+from eirene.link.names import name_nodes
 from eirene.link.versions import place_version
 from eirene.store.saving import save_reading
 from eirene.types import Reading
@@ -20,4 +21,5 @@ def add_reading(engine: Engine, name: str, reading: Reading) -> bool:
         place_copy(connection, report_id, reading.report)
         place_version(connection, report_id, reading)
         link_report(connection, report_id, reading)
+        name_nodes(connection, report_id)
     return True

@@ -205,6 +205,7 @@ nodes = Table(  # facts that say just the same of the same thing; linking compar
     Column("signature", Text, nullable=False),  # JSON
     Column("level", Integer, nullable=False),
     Column("cluster", Integer, nullable=False, index=True),  # the nodes of one cluster share a number; it means nothing else
+    Column("first", Text),  # its earliest telling, as link/names.py writes it: a cluster is named by the least of its nodes
     UniqueConstraint("kind", "digest"),
 )
 node_keys = Table(  # the indexed blocks: only nodes with a key in common are compared
@@ -220,6 +221,23 @@ node_refs = Table(  # the actors that a node names
     Column("node_id", ForeignKey("nodes.node_id"), nullable=False),
     Column("actor_node_id", ForeignKey("nodes.node_id"), nullable=False, index=True),
     PrimaryKeyConstraint("node_id", "actor_node_id"),
+)
+names = Table(  # what the sources call the actor of a node
+    "names",
+    metadata,
+    Column("node_id", ForeignKey("nodes.node_id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("source", Text, nullable=False),  # the publisher, else what stands in for it
+    Column("folded", Text, nullable=False, index=True),  # without case, accents and marks
+    Column("first_on", Text),  # the first day of a report of that source with the name; NULL where all are undated
+    PrimaryKeyConstraint("node_id", "name", "source"),
+)
+name_words = Table(  # the words of these names, and their initials behind "="
+    "name_words",
+    metadata,
+    Column("word", Text, nullable=False),
+    Column("node_id", ForeignKey("nodes.node_id", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("word", "node_id"),
 )
 bonds = Table(  # what people decided of two nodes
     "bonds",
