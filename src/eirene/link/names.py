@@ -1,7 +1,7 @@
 """What nodes are called, kept as reports come: the earliest telling of each, and the names that sources use for actors.
 
-All of it is a least value over the tellings of a node, so the order of adding cannot matter, and a cluster is named without a look
-at its tellings, of which a state may have a hundred thousand.
+All of it is a least value over the tellings of a node, so the order of adding cannot matter, and a cluster is named without
+a look at its tellings, of which a state may have a hundred thousand.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def name_nodes(connection: Connection, report_id: int) -> None:
     """Takes note of the names that a report with links gives its nodes."""
     for kind in TABLES:
         table = metadata.tables[TABLES[kind]]
-        _note_first(connection, kind, _tellings(connection, kind, table.c.report_id == report_id))
+        _note_first(connection, _tellings(connection, kind, table.c.report_id == report_id))
     _note_names(connection, _namings(connection, actors.c.report_id == report_id))
 
 
@@ -71,7 +71,7 @@ def rename_nodes(connection: Connection, node_ids: Iterable[int] | None = None) 
         connection.execute(update(nodes).where(nodes.c.node_id.in_(part)).values(first=None))
         for kind in TABLES:
             table = metadata.tables[TABLES[kind]]
-            _note_first(connection, kind, _tellings(connection, kind, table.c.node_id.in_(part)))
+            _note_first(connection, _tellings(connection, kind, table.c.node_id.in_(part)))
         _note_names(connection, _namings(connection, actors.c.node_id.in_(part)))
 
 
@@ -101,7 +101,7 @@ def _tellings(connection: Connection, kind: str, where: Any) -> list[tuple[int, 
     ]
 
 
-def _note_first(connection: Connection, kind: str, tellings: Sequence[tuple[int, str]]) -> None:
+def _note_first(connection: Connection, tellings: Sequence[tuple[int, str]]) -> None:
     least: dict[int, str] = {}
     for node_id, first in tellings:
         least[node_id] = min(first, least.get(node_id, first))

@@ -34,6 +34,8 @@ metadata = MetaData(
     }
 )
 
+PLAIN = Text().with_variant(Text(collation="C"), "postgresql")  # sorts by code point on both, whatever the database's language
+
 
 def _report_id() -> Column[int]:
     return Column("report_id", ForeignKey("reports.report_id"), nullable=False)
@@ -205,7 +207,7 @@ nodes = Table(  # facts that say just the same of the same thing; linking compar
     Column("signature", Text, nullable=False),  # JSON
     Column("level", Integer, nullable=False),
     Column("cluster", Integer, nullable=False, index=True),  # the nodes of one cluster share a number; it means nothing else
-    Column("first", Text),  # its earliest telling, as link/names.py writes it: a cluster is named by the least of its nodes
+    Column("first", PLAIN),  # its earliest telling, as link/names.py writes it: a cluster is named by the least of its nodes
     UniqueConstraint("kind", "digest"),
 )
 node_keys = Table(  # the indexed blocks: only nodes with a key in common are compared
@@ -228,14 +230,14 @@ names = Table(  # what the sources call the actor of a node
     Column("node_id", ForeignKey("nodes.node_id", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),
     Column("source", Text, nullable=False),  # the publisher, else what stands in for it
-    Column("folded", Text, nullable=False, index=True),  # without case, accents and marks
+    Column("folded", PLAIN, nullable=False, index=True),  # without case, accents and marks
     Column("first_on", Text),  # the first day of a report of that source with the name; NULL where all are undated
     PrimaryKeyConstraint("node_id", "name", "source"),
 )
 name_words = Table(  # the words of these names, and their initials behind "="
     "name_words",
     metadata,
-    Column("word", Text, nullable=False),
+    Column("word", PLAIN, nullable=False),
     Column("node_id", ForeignKey("nodes.node_id", ondelete="CASCADE"), nullable=False, index=True),
     PrimaryKeyConstraint("word", "node_id"),
 )
