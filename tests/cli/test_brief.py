@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from eirene.cli.brief import Shown, open_console, print_brief
+from eirene.cli.brief import Shown, print_brief
+from eirene.cli.columns import open_console
 from eirene.types import Passage, Reading
 from tests.exports.made import TEXT, TITLE, make_reading
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_, true
 
+from eirene.errors import UsageError
 from eirene.store.tables import reports
 
 
@@ -21,6 +24,25 @@ class Scope:
     since: str | None = None
     process: str | None = None
     actor: str | None = None
+
+
+def make_scope(as_of: str | None = None, since: str | None = None, process: str | None = None, actor: str | None = None) -> Scope:
+    """The limits of a question. Raises UsageError for a day that is none and for one that comes before `since`."""
+    scope = Scope(_day("as of", as_of), _day("since", since), process, actor)
+    if scope.as_of and scope.since and scope.since > scope.as_of:
+        raise UsageError(f"since {scope.since} is later than as of {scope.as_of}; give an earlier day")
+    return scope
+
+
+def _day(what: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UsageError(f"{what} {value!r}: there is no such day; give one as YYYY-MM-DD") from error
+    raise UsageError(f"{what} {value!r}: this is no day; give it as YYYY-MM-DD")
 
 
 def is_visible(scope: Scope) -> ColumnElement[bool]:

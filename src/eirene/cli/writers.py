@@ -30,7 +30,8 @@ class BriefWriter:
     """A brief on standard output for each reading, as soon as it is there."""
 
     def __init__(self, offsets: bool, reasons: bool) -> None:
-        from eirene.cli.brief import Shown, open_console
+        from eirene.cli.brief import Shown
+        from eirene.cli.columns import open_console
 
         self._console, self._shown = open_console(), Shown(offsets=offsets, reasons=reasons)
         self._written = 0

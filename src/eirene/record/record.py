@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from sqlalchemy import Engine
 
@@ -18,6 +20,16 @@ class Record:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives back the connections; a record that is asked again opens new ones."""
+        self.engine.dispose()
+
     def add_readings(self, readings: Iterable[tuple[str, Reading]]) -> int:
         """Saves readings, each with the name of its source, and links them; how many were new."""
         return sum(add_reading(self.engine, name, reading) for name, reading in readings)
@@ -26,3 +38,8 @@ class Record:
 def open_record(record: str | Path | None = None) -> Record:
     """The record at a path or URL; made when there is none."""
     return Record(open_engine(record))
+
+
+def open_existing(record: str | Path | None = None) -> Record:
+    """The record at a path or URL. Raises RecordError where there is none: asking never makes one."""
+    return Record(open_engine(record, make=False))
