@@ -9,16 +9,17 @@ from eirene.link.driver import link_report
 from eirene.link.names import name_nodes
 from eirene.link.versions import place_version
 from eirene.store.saving import save_reading
+from eirene.store.transactions import writing
 from eirene.types import Reading
 
 
 def add_reading(engine: Engine, name: str, reading: Reading) -> bool:
     """Saves and links one reading; False when the record has the report already."""
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         report_id = save_reading(connection, reading, name, "eirene")
         if report_id is None:
             return False
-        place_copy(connection, report_id, reading.report)
+        place_copy(connection, report_id)
         place_version(connection, report_id, reading)
         link_report(connection, report_id, reading)
         name_nodes(connection, report_id)

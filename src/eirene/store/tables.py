@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -52,7 +53,7 @@ reports = Table(
     Column("digest", Text, nullable=False, unique=True),  # of text, publisher, day and address: what makes it the same report
     Column("sha256", Text, nullable=False, index=True),  # of the text alone
     Column("name", Text, nullable=False),  # the source as added: a file's name or an address
-    Column("url", Text),
+    Column("url", Text, index=True),
     Column("title", Text),
     Column("publisher", Text),
     Column("published", Text),
@@ -71,9 +72,10 @@ reports = Table(
 copy_bands = Table(  # MinHash bands of a text: reports with a band in common may be copies
     "copy_bands",
     metadata,
-    Column("band", Text, nullable=False),
+    Column("band", BigInteger, nullable=False, autoincrement=False),
     _report_id(),
     PrimaryKeyConstraint("band", "report_id"),
+    sqlite_with_rowid=False,  # the key is the whole row
 )
 
 failures = Table(
