@@ -23,6 +23,7 @@ KINDS = [
     ("A spokesman for the Foreign Ministry declined to comment.", "spokesman for the Foreign Ministry", ActorKind.OFFICE),
     ("Police arrested three people at the crossing.", "Police", ActorKind.ORGANIZATION),
     ("Gunmen stormed a school in the north late on Thursday.", "Gunmen", ActorKind.ARMED_GROUP),
+    ("The government of Maravane and the rebel Coast Front agreed to a truce on Monday.", "Maravane", ActorKind.STATE),
     ("A senior Western diplomat said the talks were stuck.", "senior Western diplomat", ActorKind.UNNAMED_SOURCE),
     ("Two officials with knowledge of the talks said a deal was near.", "Two officials with knowledge of the talks",
      ActorKind.UNNAMED_SOURCE),
@@ -97,3 +98,12 @@ def test_a_users_codebook_can_change_sectors(parse: Callable[..., Doc], tmp_path
     doc = parse("Anna Lindqvist, a harbour pilot, saw the convoy.")
     find_actors(doc, Codebook(folder.parent))
     assert {a.name: a.sector for a in doc._.actors}["Anna Lindqvist"] == "XYZ"
+
+
+def test_a_minister_is_not_of_the_state_that_hosts_or_mediates_the_talks(find_cast: FindCast) -> None:
+    text = (
+        "NAIROBI, May 5 - The government of Maravane met rebels in Nairobi on Tuesday. Kenya's envoy, Grace Wanja, chaired the "
+        "talks in Nairobi. Foreign Minister Ruth Oyela of Maravane spoke for the government. The army denied the charge."
+    )
+    assert find_cast(text)["Ruth Oyela"].country is None
+    assert find_cast(text)["army"].affiliation != "Kenya"

@@ -101,6 +101,9 @@ def test_a_visitor_is_the_actor_and_the_host_the_recipient(read: Read) -> None:
         ("A meeting of the two presidents is scheduled for Friday in Vienna.", "CONSULT", "planned"),
         ("Norway said it would send food to the besieged town.", "AID", "planned"),
         ("The army denied that it had shelled the town of Maldun on Monday.", "ASSAULT", "denied"),
+        ("The army denied reports that its troops had shelled the town of Maldun on Monday.", "ASSAULT", "denied"),
+        ("The spokesman denied a report that Anna Maro had met Lena Oyela in Kampala on Monday.", "CONSULT", "denied"),
+        ("The army dismissed claims that its troops had shelled the market on Friday.", "ASSAULT", "denied"),
         ("The minister hinted at deporting the refugees.", "COERCE", "hypothetical"),
         ("The ceasefire between Albania and Serbia took effect on Monday.", "RETREAT", "ongoing"),
     ],
@@ -180,6 +183,17 @@ def test_the_place_is_that_of_the_clause(read: Read, text: str, kind: str, place
 )
 def test_an_attack_is_one_event_however_often_it_is_told(read: Read, text: str) -> None:
     assert only(read, text, "ASSAULT").date == "2026-03-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday morning drones struck a fuel depot in Dessa. A second drone attack hit the same depot in the evening.",
+        "Rockets hit the port of Dessa on Monday. Another strike on the port of Dessa killed three people the same day.",
+    ],
+)
+def test_a_further_attack_on_one_day_is_an_event_of_its_own(read: Read, text: str) -> None:
+    assert len(events(read, text, "ASSAULT")) == 2
 
 
 def test_attacks_on_two_days_are_two_events(read: Read) -> None:

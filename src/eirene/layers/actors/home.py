@@ -17,9 +17,10 @@ from eirene.layers.actors.countries import (
     state_name,
 )
 from eirene.layers.actors.derivation import is_derived
-from eirene.layers.actors.forms import clean, conjoined, is_listed, owner_named
+from eirene.layers.actors.forms import case_of, clean, conjoined, is_listed, owner_named
+from eirene.layers.actors.votes import PLACE_CASES
 from eirene.places import is_city
-from eirene.types import ActorKind
+from eirene.types import ActorKind, Passage
 
 CLEAR, FAR = 1.25, 2.0  # times the points of any other state
 TOWN = 9  # points against a name that the report gives a town or a province
@@ -71,18 +72,30 @@ def _points(cast: Cast) -> Counter[str]:
     points: Counter[str] = Counter()
     for entity in cast.entities:
         if entity.kind is ActorKind.STATE:
-            points[entity.country or entity.name] += len(entity.mentions) + 2 * entity.listed
+            at_home = sum(not _sends(cast, mention) for mention in entity.mentions)
+            points[entity.country or entity.name] += at_home + 2 * (entity.listed and at_home > 0)
         elif (owner := owner_named(entity.name)) is not None:
             points[code_of_state(owner) or owner] += 2 * len(entity.mentions)
     for token in cast.tokens:
         if token.text[:1].isupper() and token.i not in cast.at and (code := code_of_demonym(token.text)):
             points[code] += 1 + 2 * is_listed(token.head, "actor_government_nouns", "actor_ruled_nouns")
+    venues: set[str] = set()
     for ent in cast.doc.ents:
         name = clean(ent.text)
-        code = code_of_state(name) or code_of_territory(name) or code_of_capital(name)
-        if code and ent.root.i not in cast.at:
-            points[code] += 1 + (ent.start_char < cast.doc._.body_start)
+        capital = code_of_capital(name)
+        code = code_of_state(name) or code_of_territory(name) or capital
+        if code is None or ent.root.i in cast.at or code in venues:
+            continue
+        points[code] += 1 + (ent.start_char < cast.doc._.body_start)
+        if capital and case_of(conjoined(ent.root)) in PLACE_CASES:
+            venues.add(code)  # a capital is also where others meet: counted once
     return points + _unlisted_points(cast, points)
+
+
+def _sends(cast: Cast, mention: Passage) -> bool:
+    """True for the state of "Ondaria's envoy": where its envoys go is another country."""
+    span = cast.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and span.root.dep_ == "nmod:poss" and is_listed(span.root.head, "actor_sent_nouns")
 
 
 def _unlisted_points(cast: Cast, points: Counter[str]) -> Counter[str]:

@@ -47,7 +47,8 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
         votes["thing"] += 6
     modifies = head.dep_ in {"compound", "amod"} and head.i < head.head.i
     if modifies and head.head.pos_ == "NOUN" and is_listed(head.head, "actor_movement_nouns", "actor_named_nouns"):
-        votes["body"] += 7
+        votes["body"] += 7 * told
+    votes["place"] += (6 if len(span) == 1 else 2) * _governs(head)
     if before is not None and before.lower_ == "the" and len(span) == 1 and not modifies and head.lower_.endswith("s"):
         votes["body"] += 4
     if before is not None and not before.is_space and before.lower_ in load_words("actor_titles"):
@@ -84,6 +85,13 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
         votes["thing"] += 5
     votes["body"] += 5 * (len(span) == 1 and span.text.isupper() and 1 < len(span.text) < 9 and not _in_capitals(head))
     votes["body"] += 5 * (end < len(doc) - 2 and doc[end].text == "(" and doc[end + 1].text.isupper() and len(doc[end + 1]) < 9)
+
+
+def _governs(head: Token) -> bool:
+    """True for the country of "the government of X" and "X's government"; a person's government is told by title or full name."""
+    if not is_listed(head.head, "actor_government_nouns"):
+        return False
+    return head.dep_ == "nmod:poss" or (relation(head) == "nmod" and case_of(head) == "of")
 
 
 def note_acronyms(doc: Doc, votes: dict[str, Counter[str]]) -> None:

@@ -23,6 +23,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if "nsubj:pass" in links and any(c.lemma_.lower() in {"be", "get"} for c in verb.children):
         return True
+    if links & {"nsubj", "aux"}:
+        return False  # "reports that he had met her"
     return is_past_participle(verb) and relation(verb) in {"acl", "amod"} and verb.dep_ != "acl:relcl"
 
 

@@ -11,6 +11,7 @@ from eirene.types import Event, EventStatus
 
 MEMORY = 300  # events that a later telling may take up
 NEAR = 60  # characters between two words for one thing that is said
+PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 POINTERS = frozenset({"the", "that", "this", "these", "those", "his", "her", "its", "their"})
 
 
@@ -38,6 +39,14 @@ class Telling:
         return self.trigger.type.name == "ASSAULT" and other.trigger.head.i in above
 
     @property
+    def further(self) -> str:
+        """The word that tells it apart from one told before ("a second strike", "another raid"); "" when there is none."""
+        head = self.trigger.head
+        nouns = [c for c in head.children if c.dep_ == "nsubj"] if self.trigger.verbal else [head]
+        told = (c.lemma_.lower() for noun in nouns for c in noun.children if c.i < noun.i)
+        return next((word for word in told if word in load_words("event_further_words")), "")
+
+    @property
     def points_back(self) -> bool:
         """True for a noun that takes up what was told before ("the attack", "that meeting")."""
         return not self.trigger.verbal and any(c.lower_ in POINTERS for c in self.trigger.head.children)
@@ -60,6 +69,8 @@ def _same(earlier: Telling, later: Telling) -> bool:
     """True when two tellings are of one occurrence: nothing in them differs, and something ties them together."""
     a, b = earlier.event, later.event
     if a.type != b.type or not _compatible(a, b):
+        return False
+    if b.type != "CONSULT" and later.further not in {"", earlier.further}:
         return False
     if earlier.trigger.type.speech:
         return _said_again(a, b)
@@ -90,6 +101,8 @@ def _compatible(a: Event, b: Event) -> bool:
     if a.status is not b.status and not {a.status, b.status} <= done:
         return False
     if a.date and b.date and not _days_meet(a.date, b.date):
+        return False
+    if a.time in PARTS and b.time in PARTS and a.time != b.time:
         return False
     same_place = not a.place or not b.place or a.place in b.place or b.place in a.place
     return same_place or (a.type == "CONSULT" and (b.date is None or a.date == b.date))

@@ -237,7 +237,10 @@ def _reported_future(verb: Token) -> bool:
 
 
 def _denied(verb: Token) -> bool:
-    """True when the clause is what somebody denies ("denied that it had met …", "denied having met")."""
+    """True when the clause is what somebody denies ("denied that it had met …", "denied having met", "denied reports that …")."""
+    claim = verb.head
+    if verb.dep_ == "acl" and relation(claim) == "obj" and claim.lemma_.lower() in load_words("event_claim_nouns"):
+        return claim.head.lemma_.lower() in load_words("event_denying_words") | load_words("finding_dismissal_verbs")
     return relation(verb) in {"ccomp", "xcomp", "obj", "advcl"} and verb.head.lemma_.lower() in load_words("event_denying_words")
 
 
