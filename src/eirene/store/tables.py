@@ -60,13 +60,14 @@ reports = Table(
     Column("published_from", Text, nullable=False),
     Column("day", Text, index=True),  # published, else what the text implies: the day from which the record knows it
     Column("language", Text),
-    Column("text", Text, nullable=False),
-    Column("reading", LargeBinary, nullable=False),  # the whole reading, JSON, compressed
     Column("reader", Text, nullable=False),  # what read it: versions of program, codebook and model
     Column("recorded_at", Text, nullable=False),
     Column("copy_group", Integer, index=True),  # reports that are one agency text share it; the report's own id when alone
     Column("superseded_by", ForeignKey("reports.report_id"), index=True),  # the corrected version of this report
     Column("superseded_on", Text),  # the day of that version
+    # Last, since SQLite reads through what is long to what stands behind it.
+    Column("text", Text, nullable=False),
+    Column("reading", LargeBinary, nullable=False),  # the whole reading, JSON, compressed
 )
 
 copy_bands = Table(  # MinHash bands of a text: reports with a band in common may be copies
