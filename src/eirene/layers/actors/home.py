@@ -24,6 +24,7 @@ from eirene.types import ActorKind, Passage
 
 CLEAR, FAR = 1.25, 2.0  # times the points of any other state
 TOWN = 9  # points against a name that the report gives a town or a province
+POINT_CASES = frozenset({"at", "near", "outside"})
 LEAD = 300  # characters of a body that tell what a report is about
 STEM = 3  # first letters by which names and peoples are looked up
 CODE = 3  # letters of a country code
@@ -136,6 +137,8 @@ def _headed(cast: Cast) -> Counter[str]:
 
 
 def _is_town(token: Token) -> bool:
-    """True for a name beside a word for a part of a country ("the town of X", "X province")."""
+    """True for a name beside a word for a part of a country ("the town of X", "X province") or a point ("at X")."""
+    if case_of(token) in POINT_CASES:
+        return True
     near = [token.head, *(c for c in token.children if c.dep_ == "appos")]
     return any(is_listed(t, "actor_place_nouns") or t.lower_ == "capital" for t in near)

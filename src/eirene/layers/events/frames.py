@@ -199,10 +199,9 @@ def has_partners(noun: Token) -> bool:
 
 def has_ended(token: Token) -> bool:
     """True when the sentence says that something ended, broke or ran out."""
-    near = token.doc[max(0, token.i - CLAUSE_LIMIT // 2) : token.i + CLAUSE_LIMIT // 2]
-    return any(
-        t.lemma_.lower() in load_words("event_ending_words") for t in near if t.is_sent_start is not True or t.i <= token.i
-    )
+    sentence = token.sent
+    first, last = max(sentence.start, token.i - CLAUSE_LIMIT // 2), min(sentence.end, token.i + CLAUSE_LIMIT // 2)
+    return any(t.lemma_.lower() in load_words("event_ending_words") for t in token.doc[first:last])
 
 
 def meets_alone(verb: Token) -> bool:

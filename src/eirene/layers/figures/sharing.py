@@ -60,6 +60,7 @@ def _counts_things(count: Count) -> bool:
         for phrase in tally_phrases(count)
         if phrase.lemma_.lower() == "number"
         for part in children(phrase, "nmod")
+        if any(c.lower_ == "of" for c in children(part, "case"))
     )
 
 
