@@ -70,9 +70,10 @@ def place_copy(connection: Connection, report_id: int) -> None:
         if other.copy_group not in groups and _is_one_text(text.shingled, shingle(other.text)):
             groups.add(other.copy_group)
     connection.execute(insert(copy_bands), [{"band": band, "report_id": report_id} for band in sorted(text.bands)])
-    connection.execute(update(reports).where(reports.c.report_id == report_id).values(copy_group=report_id))
-    if len(groups) > 1:
-        connection.execute(update(reports).where(reports.c.copy_group.in_(groups)).values(copy_group=min(groups)))
+    group = min(groups)
+    connection.execute(update(reports).where(reports.c.report_id == report_id).values(copy_group=group))
+    if groups - {group, report_id}:
+        connection.execute(update(reports).where(reports.c.copy_group.in_(groups - {group})).values(copy_group=group))
 
 
 def _sharing_bands(text: Text) -> Select[tuple[int, str, int]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datasketch import MinHash
 
 SIZE = 3  # words in a shingle
-FEW = 20  # shingles under which a text says too little to compare by them
+FEW = 12  # shingles under which a text says too little to compare by them
 BANDS, ROWS = 40, 2  # two texts that share a quarter of their shingles have a band in common in 92 of 100 cases
 SEED = 1
 _WORD = re.compile(r"\w+")

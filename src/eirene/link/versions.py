@@ -1,11 +1,155 @@
-"""Versions of one report: a corrected one supersedes the one before it."""
+"""Versions of one report: a corrected or updated one supersedes the one before it, and both stay in the record.
+
+Two reports are versions of one when they stand under one address, or when one publisher printed nearly one text within three
+days. How nearly depends on what else says so: a head such as CORRECTED or UPDATE 2 needs half of the text, two unmarked reports
+of one day most of it, of two days nearly all, since daily bulletins repeat themselves.
+
+Versions stand in a chain from the oldest to the newest: by day, number of the update, mark of correction, length, digest. Each
+is superseded by the next, so that the record of any day shows the one known then.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
 
-from eirene.types import Reading
+from sqlalchemy import Connection, and_, or_, select, update
+
+from eirene.lexicon import load_words
+from eirene.link.copies import SAME
+from eirene.link.shingles import Shingled, overlap, shingle
+from eirene.store.tables import findings, reports
+from eirene.types import FindingKind
+
+WITHIN = timedelta(days=3)
+MARKED, ONE_DAY, DAYS = 0.5, 0.75, 0.9  # share of the shorter text that stands in the other
+HEAD = 3  # lines in which a mark stands
 
 
-def place_version(_connection: Connection, _report_id: int, _reading: Reading) -> None:
-    """Marks the reports that this one supersedes, or this one where a later version is there."""
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What of a report says whether it is a version of another, and which comes first."""
+
+    report_id: int
+    digest: str
+    publisher: str | None
+    url: str | None
+    day: str | None
+    number: int  # of the update, 0 where it has none
+    is_marked: bool
+    length: int
+    shingled: Shingled
+
+    @property
+    def rank(self) -> tuple[str, int, bool, int, str]:
+        """What puts versions in order."""
+        return (self.day or "", self.number, self.is_marked, self.length, self.digest)
+
+
+def are_versions(a: Version, b: Version) -> bool:
+    """True when the two are versions of one report."""
+    shared = overlap(a.shingled, b.shingled).containment
+    if a.url and a.url == b.url:
+        return a.day == b.day or shared >= SAME
+    if a.publisher != b.publisher or not _is_near(a, b):
+        return False
+    later = max(a, b, key=lambda version: version.rank)
+    if later.is_marked or later.number:
+        return shared >= MARKED
+    return a.publisher is not None and shared >= (ONE_DAY if a.day == b.day else DAYS)
+
+
+def _is_near(a: Version, b: Version) -> bool:
+    return a.day is None or b.day is None or abs(date.fromisoformat(a.day) - date.fromisoformat(b.day)) <= WITHIN
+
+
+def chains(versions: Iterable[Version]) -> list[list[Version]]:
+    """The chains of a set of reports, each from the oldest to the newest: what `place_version` comes to one by one."""
+    ordered = sorted(versions, key=lambda version: version.rank)
+    homes = {version.report_id: [version] for version in ordered}
+    for a, b in combinations(ordered, 2):
+        one, other = homes[a.report_id], homes[b.report_id]
+        if one is not other and are_versions(a, b):
+            one.extend(other)
+            for version in other:
+                homes[version.report_id] = one
+    return [sorted(home, key=lambda version: version.rank) for home in {id(home): home for home in homes.values()}.values()]
+
+
+def place_version(connection: Connection, report_id: int) -> None:
+    """Puts a report that has been put among its copies into the chain of its versions; two chains may become one."""
+    this = load_versions(connection, [report_id])[report_id]
+    linked = [other for other in _candidates(connection, this).values() if are_versions(this, other)]
+    members = {report_id}
+    for other in linked:
+        members.update(versions_of(connection, other.report_id))
+    if len(members) == 1:
+        return
+    chain = sorted(load_versions(connection, members).values(), key=lambda version: version.rank)
+    for version, after in zip(chain, [*chain[1:], None], strict=True):
+        values = {"superseded_by": after.report_id if after else None, "superseded_on": after.day if after else None}
+        connection.execute(update(reports).where(reports.c.report_id == version.report_id).values(values))
+
+
+def versions_of(connection: Connection, report_id: int) -> list[int]:
+    """The report's versions with itself, from the oldest to the newest."""
+    found = [report_id]
+    while (before := connection.scalar(select(reports.c.report_id).where(reports.c.superseded_by == found[0]))) is not None:
+        found.insert(0, before)
+    while (after := connection.scalar(select(reports.c.superseded_by).where(reports.c.report_id == found[-1]))) is not None:
+        found.append(after)
+    return found
+
+
+def load_versions(connection: Connection, report_ids: Iterable[int]) -> Mapping[int, Version]:
+    """The reports as versions, by number."""
+    ids = sorted(report_ids)
+    announced = select(findings.c.report_id).where(findings.c.kind == FindingKind.CORRECTION, findings.c.report_id.in_(ids))
+    marked = set(connection.scalars(announced))
+    found = {}
+    for row in connection.execute(select(reports).where(reports.c.report_id.in_(ids))):
+        mark, number = read_mark(row.title, row.text)
+        found[row.report_id] = Version(
+            report_id=row.report_id,
+            digest=row.digest,
+            publisher=row.publisher.casefold() if row.publisher else None,
+            url=row.url,
+            day=row.day,
+            number=number,
+            is_marked=mark or row.report_id in marked,
+            length=len(row.text),
+            shingled=shingle(row.text),
+        )
+    return found
+
+
+def _candidates(connection: Connection, this: Version) -> Mapping[int, Version]:
+    """Other reports under the address, and those of the publisher in the group of copies: what shares half is in it."""
+    group = select(reports.c.copy_group).where(reports.c.report_id == this.report_id).scalar_subquery()
+    alike = reports.c.copy_group == group
+    if this.day is not None:
+        day = date.fromisoformat(this.day)
+        in_time = reports.c.day.between((day - WITHIN).isoformat(), (day + WITHIN).isoformat())
+        alike = and_(alike, or_(reports.c.day.is_(None), in_time))
+    wanted = or_(alike, reports.c.url == this.url) if this.url else alike
+    query = select(reports.c.report_id).where(wanted, reports.c.report_id != this.report_id)
+    return load_versions(connection, connection.scalars(query))
+
+
+def read_mark(title: str | None, text: str) -> tuple[bool, int]:
+    """Whether the title or one of the first lines opens with a mark of a later version, and the highest number of an update."""
+    lines = [line for line in text.split("\n") if line.strip()][:HEAD]
+    found = [match for line in ([title] if title else []) + lines if (match := _marks().match(line))]
+    numbers = [int(number) for match in found for number in re.findall(r"\d+", match[0])]
+    return bool(found), max(numbers, default=0)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """One or more marks, each with a number or none: `CORRECTED-UPDATE 2-`."""
+    words = "|".join(sorted(load_words("version_marks")))
+    return re.compile(rf"\W*(?:(?:{words})\b(?:\W{{0,2}}\d{{1,2}}\b(?![.,:]\d))?\W*)+", re.IGNORECASE)

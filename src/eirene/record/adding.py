@@ -20,7 +20,7 @@ def add_reading(engine: Engine, name: str, reading: Reading) -> bool:
         if report_id is None:
             return False
         place_copy(connection, report_id)
-        place_version(connection, report_id, reading)
+        place_version(connection, report_id)
         link_report(connection, report_id, reading)
         name_nodes(connection, report_id)
     return True
