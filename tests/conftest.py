@@ -67,9 +67,21 @@ def server() -> Iterator[postgres.Server]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def record_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a record that is not there yet, on SQLite and on PostgreSQL."""
+    """The URL of an empty record, on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'record.db'}"
+        return
+    started: postgres.Server = request.getfixturevalue("server")
+    url = started.lend_record()
+    yield url
+    started.take_back(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def unmade_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a record that nobody has made yet, on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'unmade.db'}"
         return
     started: postgres.Server = request.getfixturevalue("server")
     url = started.make_database()

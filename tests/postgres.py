@@ -16,6 +16,9 @@ from typing import Any
 
 import psycopg
 
+from eirene.store.opening import open_engine
+from eirene.store.tables import metadata
+
 STARTING = 60  # seconds that it may take
 USER = "eirene"
 
@@ -27,11 +30,12 @@ def find_program(name: str) -> str | None:
 
 
 class Server:
-    """A running server: its databases are made and dropped one by one."""
+    """A running server, and its databases."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made = 0
+        self._emptied: list[str] = []
 
     def make_database(self) -> str:
         """The URL of a new, empty database."""
@@ -42,11 +46,31 @@ class Server:
 
     def drop_database(self, url: str) -> None:
         """Drops a database whoever is still connected."""
-        self._run(f"DROP DATABASE {url.partition('@/')[2].partition('?')[0]} WITH (FORCE)")
+        self._run(f"DROP DATABASE {_name(url)} WITH (FORCE)")
 
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(host=str(self._folder), user=USER, dbname="postgres", autocommit=True) as connection:
+    def lend_record(self) -> str:
+        """The URL of an empty record, which has been another test's where there is one: making one takes half a second."""
+        if self._emptied:
+            return self._emptied.pop()
+        url = self.make_database()
+        open_engine(url).dispose()
+        return url
+
+    def take_back(self, url: str) -> None:
+        """Empties a record for the next test."""
+        self._run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name(url)}'")
+        tables = ", ".join((*metadata.tables, "report_words"))
+        self._run(f"TRUNCATE {tables} RESTART IDENTITY CASCADE", _name(url))
+        self._emptied.append(url)
+
+    def _run(self, statement: str, database: str = "postgres") -> None:
+        with psycopg.connect(host=str(self._folder), user=USER, dbname=database, autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def _name(url: str) -> str:
+    """The name of the database in a URL of the server's."""
+    return url.partition("@/")[2].partition("?")[0]
 
 
 @contextmanager

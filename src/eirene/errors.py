@@ -10,6 +10,7 @@
     │   └── DefectError       Eirene itself failed on it
     ├── CodebookError         a codebook or lexicon file is wrong (file, line, field)
     ├── ModelError            the language model is missing or damaged
+    ├── RecordError           the record cannot be opened, read or written
     └── UsageError            an argument makes no sense (a date that is none, …)
 
 Every message says what happened, where, and what to do.
@@ -56,6 +57,10 @@ class CodebookError(EireneError):
 
 class ModelError(EireneError):
     """The language model is missing or damaged."""
+
+
+class RecordError(EireneError):
+    """The record cannot be opened, read or written."""
 
 
 class UsageError(EireneError):

@@ -1,4 +1,4 @@
-"""Opening a record: where it is, and the tables it needs."""
+"""Opening a record: where it is, and the schema that it needs."""
 
 from __future__ import annotations
 
@@ -7,19 +7,27 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from eirene.store.dialect import make_engine
-from eirene.store.tables import metadata
+from eirene.errors import RecordError
+from eirene.store.dialect import is_there, make_engine
+from eirene.store.faults import place_of
+from eirene.store.schema import bring_up_to_date
 
 DEFAULT = "eirene.db"
 VARIABLE = "EIRENE_RECORD"
 
 
-def open_engine(record: str | Path | None = None) -> Engine:
+def open_engine(record: str | Path | None = None, *, make: bool = True) -> Engine:
     """The engine of a record, its tables made or brought up to date.
 
-    The record is at the path or URL, else where `EIRENE_RECORD` says, else in `eirene.db` in the current folder.
+    The record is at the path or URL, else where `EIRENE_RECORD` says, else in `eirene.db` in the current folder. `make=False`
+    asks for one that is there. Raises RecordError when it cannot be opened.
     """
-    place = str(record or os.environ.get(VARIABLE) or DEFAULT)
-    engine = make_engine(place if "://" in place else f"sqlite:///{place}")
-    metadata.create_all(engine)
+    engine = make_engine(str(record or os.environ.get(VARIABLE) or DEFAULT))
+    try:
+        if not (is_there(engine) or make):
+            raise RecordError(f"{place_of(engine.url)}: there is no record; `eirene add` makes one, --record says where it is")
+        bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 
 from eirene.decoding import decode_reading
+from eirene.store.dialect import index_words
 from eirene.store.names import digest_of_report
 from eirene.store.rows import rows_of
 from eirene.store.tables import metadata, reports
@@ -42,6 +43,7 @@ def save_reading(connection: Connection, reading: Reading, name: str, reader: st
     key = inserted.inserted_primary_key
     assert key is not None
     report_id = int(key[0])
+    index_words(connection, report_id, report.title, report.text)
     for table, rows in rows_of(reading, report_id).items():
         if rows:
             connection.execute(metadata.tables[table].insert(), rows)
