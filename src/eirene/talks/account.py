@@ -1,0 +1,138 @@
+"""What one report tells of a negotiation: the plain values from which the state of the talks is worked out.
+
+Names are those under which the record shows an actor; who is meant by them has been settled before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from eirene.types import Assessment, EventStatus, Passage, TermKind, TermStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that a cell rests on: where they stand, and the sentence around them."""
+
+    report: str  # the source as added
+    published: str
+    publisher: str | None
+    fact: str
+    anchor: Passage
+    quote: str
+    sentence: str = ""
+
+    @property
+    def order(self) -> tuple[str, str, Passage]:
+        """Sorts by day, report and place."""
+        return self.published, self.report, self.anchor
+
+    def to_dict(self) -> dict[str, Any]:
+        """The source as JSON."""
+        return {
+            "source": self.report,
+            "published": self.published,
+            "publisher": self.publisher,
+            "fact": self.fact,
+            "anchor": [self.anchor.start, self.anchor.end],
+            "quote": self.quote,
+            "sentence": self.sentence,
+        }
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Voice:
+    """Who acts or speaks, and the party or mediator that is spoken for: itself for one of these, None for others."""
+
+    name: str
+    side: str | None = None
+
+    @property
+    def stands_for(self) -> str:
+        """The side, else the name."""
+        return self.side or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class TermTold:
+    """A term as one report tells it."""
+
+    kind: TermKind
+    status: TermStatus
+    value: float | None
+    unit: str | None
+    by: tuple[Voice, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class MoodTold:
+    """What somebody thinks of the talks' prospects."""
+
+    voice: Voice
+    assessment: Assessment
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ActTold:
+    """An event that bears on the talks; tellings of one event share `occurrence`. `start` and `end` are ISO days."""
+
+    type: str
+    mode: str | None
+    status: EventStatus
+    actors: tuple[Voice, ...]
+    recipients: tuple[Voice, ...]
+    start: str | None
+    end: str | None
+    time: str | None
+    place: str | None
+    occurrence: str
+    source: Source
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Actors and recipients."""
+        return self.actors + self.recipients
+
+    def sides(self, among: tuple[str, ...]) -> tuple[str, ...]:
+        """The sides among those named that take part, each once."""
+        return tuple(dict.fromkeys(voice.side for voice in self.voices if voice.side in among and voice.side is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report says of the talks.
+
+    `key` orders reports of one day and is the same in every record; `original` is the key of the first report of the agency text
+    that this one copies, its own when it copies none. `issues` and what follows are None or empty where the report is silent.
+    """
+
+    day: str
+    key: str
+    original: str
+    report: str
+    publisher: str | None = None
+    parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    venue: str | None = None
+    issues: int | None = None
+    issues_before: int | None = None
+    expected: str | None = None
+    process: Source | None = None
+    terms: tuple[TermTold, ...] = ()
+    moods: tuple[MoodTold, ...] = ()
+    acts: tuple[ActTold, ...] = ()
+    open_points: tuple[Source, ...] = ()
+
+
+def in_order(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
+    """The accounts by day and key, copies of one agency text left out after the first."""
+    seen: set[str] = set()
+    kept = []
+    for account in sorted(accounts, key=lambda account: (account.day, account.key)):
+        if account.original not in seen:
+            seen.add(account.original)
+            kept.append(account)
+    return tuple(kept)

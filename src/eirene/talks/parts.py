@@ -1,0 +1,34 @@
+"""Parties, mediators and venue of the talks, as the latest reports have them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eirene.talks.account import Account
+
+LATEST = 20  # reports that tell who takes part
+SHARE = 0.25  # of them name a party or mediator: one that fewer name is a slip or a guest
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who takes part, the most often named first, and where."""
+
+    parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    venue: str | None = None
+
+
+def parts_on(accounts: Sequence[Account]) -> Parts:
+    """Who takes part after accounts in their order: whom a quarter of the last twenty reports that say so name."""
+    parties = _named([account.parties for account in accounts if account.parties][-LATEST:])
+    mediators = _named([account.mediators for account in accounts if account.mediators][-LATEST:])
+    venues = [account.venue for account in accounts if account.venue]
+    return Parts(parties, tuple(name for name in mediators if name not in parties), venues[-1] if venues else None)
+
+
+def _named(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    often = Counter(name for names in lists for name in dict.fromkeys(names))
+    return tuple(sorted((name for name in often if often[name] >= SHARE * len(lists)), key=lambda name: (-often[name], name)))

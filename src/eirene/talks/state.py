@@ -1,0 +1,59 @@
+"""The state of talks on a day: a pure function of what the reports up to that day say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eirene.talks.account import Account, MoodTold, in_order
+from eirene.talks.cells import Cell, Move
+from eirene.talks.deadlines import Deadline, deadlines_on
+from eirene.talks.issues import Issues, issue_steps
+from eirene.talks.moods import moods_lately, moods_on
+from eirene.talks.parts import Parts, parts_on
+from eirene.talks.positions import Position, positions_on
+from eirene.talks.rounds import Round, rounds_on
+from eirene.talks.sticking import Sticking, sticking_points
+from eirene.talks.table import lay_table
+
+LOOK_BACK = 200  # reports: what none of the last 200 on the talks tells is no longer on the table
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where talks stand on `day`; `told_on` is the day of the latest report, whose assessments `moods` are."""
+
+    day: str
+    told_on: str
+    parts: Parts
+    issues: tuple[Issues, ...]
+    cells: tuple[Cell, ...]
+    moves: tuple[Move, ...]
+    moods: tuple[MoodTold, ...]
+    lately: tuple[MoodTold, ...]
+    rounds: tuple[Round, ...]
+    positions: tuple[Position, ...]
+    sticking: Sticking
+    deadlines: tuple[Deadline, ...]
+
+
+def state_on(accounts: Sequence[Account], day: str) -> State | None:
+    """The state on an ISO day by the last 200 reports up to it, copies counted once; None where there is no report yet."""
+    known = in_order(tuple(account for account in accounts if account.day <= day))[-LOOK_BACK:]
+    if not known:
+        return None
+    table, parts, told_on = lay_table(known), parts_on(known), known[-1].day
+    return State(
+        day,
+        told_on,
+        parts,
+        tuple(issue_steps(known)),
+        table.cells,
+        table.moves,
+        moods_on(known, told_on),
+        moods_lately(known, told_on),
+        rounds_on(known, parts.parties, day),
+        positions_on(known, parts.parties),
+        sticking_points(known, table.cells),
+        deadlines_on(known, table.cells, parts.parties, day),
+    )

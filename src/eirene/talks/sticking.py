@@ -1,0 +1,46 @@
+"""Sticking points: the terms still open, and the sentences in which reports name what is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eirene.lexicon import load_words
+from eirene.talks.account import Account, Source
+from eirene.talks.cells import OPEN, Cell
+from eirene.talks.sentences import sentences
+from eirene.types import Passage
+
+_SAID = r"(?:\s*[:—–]|[^.:;]{0,40}?\b(?:is|are|was|were|includes?|including|remains?|over|on|about|between)\b)"
+_AS = r"\b(?:is|are|was|were|remains?|as|leaving|leaves|left)\b[^.:;]{0,25}?\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Sticking:
+    """`cells` are the open terms; `named` the sentences of the latest report that lists what is open."""
+
+    cells: tuple[Cell, ...]
+    named: tuple[Source, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The open terms and the sentences as JSON."""
+        return {"terms": [cell.to_dict() for cell in self.cells], "named": [source.to_dict() for source in self.named]}
+
+
+def sticking_points(accounts: Sequence[Account], cells: Sequence[Cell]) -> Sticking:
+    """What is still open after accounts in their order: demanded, proposed or refused, and told so in words."""
+    latest = next((account for account in reversed(accounts) if account.open_points), None)
+    return Sticking(tuple(cell for cell in cells if cell.status in OPEN), latest.open_points if latest else ())
+
+
+def find_open_points(text: str) -> Iterator[Passage]:
+    """The sentences of a report that say which points are open: "the open points are …", "… remains the main obstacle"."""
+    phrases = "|".join(
+        re.escape(words) for words in sorted(load_words("talks_open_points"), key=lambda words: (-len(words), words))
+    )
+    for sentence in sentences(text):
+        words = sentence.of(text).lower()
+        if re.search(rf"\b(?:{phrases})\b{_SAID}", words) or re.search(rf"{_AS}(?:{phrases})\b", words):
+            yield sentence
