@@ -78,7 +78,7 @@ def _outcomes(accounts: Sequence[Account], day: str) -> Iterator[Deadline]:
 
 
 def _deal(accounts: Sequence[Account]) -> Source | None:
-    """The first words that tell of terms agreed while no issue is left, or of an accord between parties with terms of two kinds."""
+    """The first words that tell of terms agreed with no issue left, or of an accord of the parties with terms of two kinds."""
     for account in accounts:
         agreed = [term for term in account.terms if term.status in SETTLED]
         if agreed and account.issues == 0:
@@ -99,9 +99,8 @@ def _plans(accounts: Sequence[Account], parties: tuple[str, ...], day: str) -> I
         for act in account.acts:
             if act.status in DONE:
                 done.setdefault(act.occurrence, act.source)
-            elif act.status is EventStatus.PLANNED and act.end and any(voice.side in sides for voice in act.voices):
-                if act.end >= account.day:
-                    plans.setdefault((act.occurrence, act.end), act)
+            elif act.status is EventStatus.PLANNED and act.end and act.end >= account.day and _is_of(act, sides):
+                plans.setdefault((act.occurrence, act.end), act)
     for (occurrence, due), act in plans.items():
         later = [plan for (other, end), plan in plans.items() if other == occurrence and end > due]
         extended = next((plan.source for plan in later if act.source.published < plan.source.published <= due), None)
@@ -114,6 +113,10 @@ def _plans(accounts: Sequence[Account], parties: tuple[str, ...], day: str) -> I
         yield Deadline(
             f"{act.type}/{act.mode}" if act.mode else act.type, due, act.source.published, who, act.source, fate, where
         )
+
+
+def _is_of(act: ActTold, sides: frozenset[str]) -> bool:
+    return any(voice.side in sides for voice in act.voices)
 
 
 def _ends_of_truces(accounts: Sequence[Account], cells: Sequence[Cell], day: str) -> Iterator[Deadline]:
