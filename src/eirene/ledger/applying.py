@@ -1,0 +1,161 @@
+"""Decisions into the record: the facts of a report as people corrected them, their review, and what they are linked to.
+
+All of it is a pure function of the readings and the ledger: whatever a decision changes can be thrown away and built anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, select, update
+
+from eirene.ledger.bonds import bonds_of
+from eirene.ledger.correcting import Corrected, Review, corrected
+from eirene.ledger.decisions import Decision
+from eirene.ledger.keeping import load_about, load_all
+from eirene.link.decided import Fact, Place, Told
+from eirene.link.names import rename_nodes
+from eirene.link.relink import relink
+from eirene.store.rows import rows_of
+from eirene.store.saving import unpack_reading
+from eirene.store.tables import holdings, metadata, reports
+from eirene.types import Reading
+
+TABLES = {
+    "actor": "actors",
+    "event": "events",
+    "statement": "statements",
+    "figure": "figures",
+    "term": "terms",
+    "process": "processes",
+    "finding": "findings",
+}
+
+
+class Ledger:
+    """All decisions of a record, as linking asks for them when it builds everything anew."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._decisions = load_all(connection)
+        self._by_text: dict[str, list[Decision]] = defaultdict(list)
+        for decision in self._decisions:
+            for sha256 in {evidence.sha256 for evidence in decision.evidence}:
+                self._by_text[sha256].append(decision)
+        self._held: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+
+    def told(self, report_id: int, reading: Reading) -> Told:
+        """What the report tells as people corrected it."""
+        decisions = self._by_text.get(reading.report.sha256) if self._by_text else None
+        if not decisions:
+            return Told(reading)
+        found = corrected(reading, decisions)
+        for holding in found.holdings:
+            self._held[holding.decision_id, holding.place_in].append((report_id, holding.place[1]))
+        return found.told()
+
+    def same(self, kind: str) -> Sequence[tuple[Fact, Fact]]:
+        """The pairs that people merged among the reports that were asked for."""
+        return bonds_of(self._decisions, self._held).get(kind, [])
+
+
+def apply(connection: Connection, decision: Decision) -> None:
+    """Takes up a decision that has just been put into the ledger."""
+    sha256s = {evidence.sha256 for evidence in decision.evidence}
+    links = False
+    for report_id, reading in _reports_of(connection, sha256s):
+        decisions = load_about(connection, [reading.report.sha256])
+        before = corrected(reading, [one for one in decisions if one.decision_id != decision.decision_id])
+        links |= _take(connection, report_id, before, corrected(reading, decisions))
+    if links:
+        link_anew(connection)
+
+
+def apply_to_report(connection: Connection, report_id: int) -> None:
+    """Takes up the decisions that were there before a report, or before its new reading. Most reports have none."""
+    sha256 = connection.execute(select(reports.c.sha256).where(reports.c.report_id == report_id)).scalar_one()
+    decisions = load_about(connection, [sha256])
+    if not decisions:
+        return
+    for _, reading in _reports_of(connection, [sha256], report_id):
+        if _take(connection, report_id, corrected(reading, ()), corrected(reading, decisions)):
+            link_anew(connection)
+
+
+def rebuild(connection: Connection) -> None:
+    """Makes all that depends on readings and decisions anew: facts, reviews, holdings, links and names."""
+    connection.execute(delete(holdings))
+    decisions = load_all(connection)
+    sha256s = {evidence.sha256 for decision in decisions for evidence in decision.evidence}
+    for report_id, reading in _reports_of(connection, sha256s):
+        _write(connection, report_id, corrected(reading, decisions))
+    link_anew(connection)
+
+
+def link_anew(connection: Connection) -> None:
+    """Links the whole record."""
+    relink(connection, Ledger(connection))
+    rename_nodes(connection)
+
+
+def _reports_of(connection: Connection, sha256s: Iterable[str], report_id: int | None = None) -> list[tuple[int, Reading]]:
+    query = select(reports.c.report_id, reports.c.reading, reports.c.text).where(reports.c.sha256.in_(sorted(sha256s)))
+    if report_id is not None:
+        query = query.where(reports.c.report_id == report_id)
+    rows = connection.execute(query.order_by(reports.c.report_id))
+    return [(row.report_id, unpack_reading(row.reading, row.text)) for row in rows]
+
+
+def _take(connection: Connection, report_id: int, before: Corrected, after: Corrected) -> bool:
+    """Writes what changed of a report; whether its links are to be made anew."""
+    _write_holdings(connection, report_id, after)
+    linked = before.told() != after.told() or _merges(before) != _merges(after)
+    if before.reading != after.reading:
+        _write_facts(connection, report_id, after.reading)
+        _write_reviews(connection, report_id, {}, after.reviews)
+    else:
+        _write_reviews(connection, report_id, before.reviews, after.reviews)
+    return linked
+
+
+def _merges(found: Corrected) -> set[tuple[str, int, Place]]:
+    return {(holding.decision_id, holding.place_in, holding.place) for holding in found.holdings if holding.merged}
+
+
+def _write(connection: Connection, report_id: int, found: Corrected) -> None:
+    _write_holdings(connection, report_id, found)
+    _write_facts(connection, report_id, found.reading)
+    _write_reviews(connection, report_id, {}, found.reviews)
+
+
+def _write_holdings(connection: Connection, report_id: int, found: Corrected) -> None:
+    connection.execute(delete(holdings).where(holdings.c.report_id == report_id))
+    rows = [
+        {
+            "decision_id": holding.decision_id,
+            "place_in": holding.place_in,
+            "report_id": report_id,
+            "kind": holding.place[0],
+            "position": holding.place[1],
+        }
+        for holding in found.holdings
+    ]
+    if rows:
+        connection.execute(holdings.insert(), rows)
+
+
+def _write_facts(connection: Connection, report_id: int, reading: Reading) -> None:
+    for name, rows in rows_of(reading, report_id).items():
+        table = metadata.tables[name]
+        connection.execute(delete(table).where(table.c.report_id == report_id))
+        if rows:
+            connection.execute(table.insert(), rows)
+
+
+def _write_reviews(connection: Connection, report_id: int, before: Mapping[Place, Review], after: Mapping[Place, Review]) -> None:
+    for kind, position in sorted({*before, *after}):
+        if before.get((kind, position)) is not after.get((kind, position)):
+            table = metadata.tables[TABLES[kind]]
+            where = (table.c.report_id == report_id) & (table.c.position == position)
+            review = after.get((kind, position))
+            connection.execute(update(table).where(where).values(review=str(review) if review else None))
