@@ -53,9 +53,10 @@ LAYERS = (
 def annotate(reports: Iterable[Report], model: Model, max_chars: int = MOST_CHARS) -> Iterator[Doc]:
     """One parsed `Doc` a report, in order, of at most `max_chars` of its text; `doc._.report` is the report."""
     listed = list(reports)
-    for report, doc in zip(listed, model.annotate([_cut(r.text, max_chars) for r in listed]), strict=True):
-        doc._.report = report
-        doc._.body_start = find_layout(report.text, report.title).body_start
+    bodies = [find_layout(report.text, report.title).body_start for report in listed]
+    docs = model.annotate([_cut(report.text, max_chars) for report in listed], bodies)
+    for report, body, doc in zip(listed, bodies, docs, strict=True):
+        doc._.report, doc._.body_start = report, body
         yield doc
 
 

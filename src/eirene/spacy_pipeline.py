@@ -25,9 +25,9 @@ def make_model(nlp: Language, name: str, codebook: str) -> Callable[[Doc], Doc]:
 
     def annotate(doc: Doc) -> Doc:
         report = doc._.report or Report(id="text", text=doc.text)
-        filled = _PARTS[codebook][0].fill(doc)
-        filled._.report = report
-        filled._.body_start = find_layout(report.text, report.title).body_start
+        body = find_layout(report.text, report.title).body_start
+        filled = _PARTS[codebook][0].fill(doc, body)
+        filled._.report, filled._.body_start = report, body
         return filled
 
     return annotate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from pathlib import Path
 
 import spacy
@@ -38,33 +39,45 @@ class Model:
         """The spaCy language whose vocabulary and tokenizer the Docs have."""
         return self._nlp
 
-    def annotate(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """A Doc for each text, in order, with `doc.text == text`."""
-        for text in texts:
-            yield self.fill(self._nlp.make_doc(text))
+    def annotate(self, texts: Iterable[str], bodies: Iterable[int] = repeat(0)) -> Iterator[Doc]:
+        """A Doc for each text, in order, with `doc.text == text`.
 
-    def fill(self, doc: Doc) -> Doc:
-        """A copy of a tokenised Doc with tags, tree, names, roles and attributions."""
+        `bodies` are the characters at which the bodies of the texts begin: a sentence begins there, so that a dateline is none
+        of its own.
+        """
+        for text, body in zip(texts, bodies, strict=False):
+            yield self.fill(self._nlp.make_doc(text), body)
+
+    def fill(self, doc: Doc, body: int = 0) -> Doc:
+        """A copy of a tokenised Doc with tags, tree, names, roles and attributions; `body` as for `annotate`."""
         words = [token.text for token in doc]
         spaces = [bool(token.whitespace_) for token in doc]
+        opening = next((token.i for token in doc if token.idx >= body), 0)
         columns = empty_columns(words)
-        for places in _sentences(words, spaces):
+        for places in _sentences(words, spaces, opening):
             tokens = [words[i] for i in places]
             for number, (start, end) in enumerate(cut_long(tokens, self._reader.pieces.count, MAX_PIECES - 2)):
                 put_sentence(columns, places[start:end], self._reader.read(tokens[start:end]), number == 0)
         return make_doc(doc.vocab, words, spaces, columns)
 
 
-def _sentences(words: list[str], spaces: list[bool]) -> Iterator[list[int]]:
-    """Token indexes of each sentence; line breaks end sentences, white-space tokens belong to none."""
+def _sentences(words: list[str], spaces: list[bool], opening: int) -> Iterator[list[int]]:
+    """Token indexes of each sentence; line breaks end sentences, one begins at `opening`, white-space tokens belong to none."""
+    for line in _lines(words, opening):
+        tokens = [words[k] for k in line]
+        spaced = [spaces[k] or words[min(k + 1, len(words) - 1)].isspace() for k in line]
+        for start, end in split_sentences(tokens, spaced):
+            yield line[start:end]
+
+
+def _lines(words: list[str], opening: int) -> Iterator[list[int]]:
+    """Token indexes of each line, the first of the body being cut where the body begins."""
     line: list[int] = []
-    for i in range(len(words) + 1):
-        at_end = i == len(words)
-        if not at_end and not words[i].isspace():
-            line.append(i)
-        elif line and (at_end or not BREAKS.isdisjoint(words[i])):
-            tokens = [words[k] for k in line]
-            spaced = [spaces[k] or words[min(k + 1, len(words) - 1)].isspace() for k in line]
-            for start, end in split_sentences(tokens, spaced):
-                yield line[start:end]
+    for i, word in enumerate(words):
+        if line and (i == opening or not BREAKS.isdisjoint(word)):
+            yield line
             line = []
+        if not word.isspace():
+            line.append(i)
+    if line:
+        yield line
