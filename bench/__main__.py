@@ -1,6 +1,6 @@
 """Measures quality and speed and holds them against the pinned floors: `make bench` or `python -m bench [NAME ...]`.
 
-Prints one table a bench (parse, names, roles, coreference, attribution, times, events, gold reports, links, speed). Ends with 1 when a
+Prints one table a bench: quality of the layers, gold reports, links across reports, speed, growth. Ends with 1 when a
 figure is under its floor in floors.yaml. A bench whose data is missing is left out with the reason.
 """
 

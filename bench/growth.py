@@ -1,0 +1,133 @@
+"""How time and size grow with a record: a generated archive is added report by report and asked at each size.
+
+usage: python -m bench.growth [--sizes 1000 10000] [--keep FOLDER]
+
+`ms.<size>` is the time of adding one report, on average over the last 1,000 before that size (`ms.<size>.<stage>` of it), `ratio`
+that at the largest size over that at the smallest. `ask.<size>.<verb>_ms` is the median of warm answers over several subjects,
+`bytes_per_report` the size of the file over the number of reports. The readings are made (bench/generated); saving, linking,
+copies, versions and the full-text index are the program's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FunctionType
+from typing import Any
+
+import eirene
+from bench.asking import questions
+from bench.generated import archive
+from eirene.record import adding
+from eirene.record.record import Record
+
+SIZES = (1_000, 10_000, 100_000)
+LAST = 1_000  # reports that are timed before each size
+TIMES = 3  # how often each question is asked after a first time
+STAGES = ("eirene.store", "eirene.link", "eirene.ledger")
+Figures = dict[str, float]
+
+
+def measure(data: Path) -> Figures:  # noqa: ARG001 - every bench has this signature
+    """The figures named in the module's docstring."""
+    with TemporaryDirectory() as folder:
+        return grow(Path(folder), SIZES)
+
+
+def grow(folder: Path, sizes: tuple[int, ...], say: Callable[[str], None] = lambda _line: None) -> Figures:
+    """The figures of a record that is made in a folder."""
+    found: Figures = {}
+    path = folder / "growth.db"
+    with eirene.open(path) as record:
+        readings = archive(max(sizes))
+        added = 0
+        for size in sizes:
+            while added < size - LAST:
+                record.add_readings([(f"report-{added}", next(readings))])
+                added += 1
+            found |= _time_last(record, readings, size, added)
+            added = size
+            found |= _ask(record, size)
+            found["bytes_per_report"] = sum(file.stat().st_size for file in folder.iterdir()) / size
+            for name, value in found.items():
+                if f".{size}" in name or name == "bytes_per_report":
+                    say(f"{name:<44}{value:12.2f}")
+    return found | {"ratio": found[f"ms.{sizes[-1]}"] / found[f"ms.{sizes[0]}"]}
+
+
+def _time_last(record: Record, readings: Iterator[Any], size: int, added: int) -> Figures:
+    """Milliseconds for each of the last reports up to a size, and what part of them each stage takes."""
+    made = [(f"report-{number}", next(readings)) for number in range(added, size)]
+    with timed_stages() as spent:
+        start = time.perf_counter()
+        record.add_readings(made)
+        whole = time.perf_counter() - start
+    spent["rest"] = whole - sum(spent.values())
+    stages = {f"ms.{size}.{name}": 1000 * seconds / len(made) for name, seconds in spent.items()}
+    return {f"ms.{size}": 1000 * whole / len(made)} | stages
+
+
+@contextmanager
+def timed_stages() -> Iterator[Figures]:
+    """Seconds spent in each function of store, links and ledger that adding calls, while it lasts."""
+    spent: Figures = defaultdict(float)
+    stages = {
+        name: function
+        for name, function in vars(adding).items()
+        if isinstance(function, FunctionType) and function.__module__.startswith(STAGES) and not hasattr(function, "__wrapped__")
+    }
+    for name, function in stages.items():
+        setattr(adding, name, _timed(name, function, spent))
+    try:
+        yield spent
+    finally:
+        for name, function in stages.items():
+            setattr(adding, name, function)
+
+
+def _timed(name: str, function: Callable[..., Any], spent: Figures) -> Callable[..., Any]:
+    def run(*arguments: Any, **named: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return function(*arguments, **named)
+        finally:
+            spent[name] += time.perf_counter() - start
+
+    return run
+
+
+def _ask(record: Record, size: int) -> Figures:
+    """Median milliseconds of each verb over its subjects, warm."""
+    found: Figures = {}
+    for verb, asked in questions(record).items():
+        taken = []
+        for question in asked:
+            question()
+            for _ in range(TIMES):
+                start = time.perf_counter()
+                question()
+                taken.append(1000 * (time.perf_counter() - start))
+        found[f"ask.{size}.{verb}_ms"] = statistics.median(taken)
+        found[f"ask.{size}.{verb}_worst_ms"] = max(taken)
+    return found
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--keep", type=Path, help="make the record in this folder and keep it")
+    options = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        found = grow(options.keep or Path(folder), tuple(options.sizes), say=lambda line: print(line, flush=True))
+    print(f"ratio {found['ratio']:.2f}")
+
+
+if __name__ == "__main__":
+    main()
