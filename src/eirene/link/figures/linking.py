@@ -1,0 +1,101 @@
+"""Figures across reports: the series of one measure, population and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from pydantic import TypeAdapter
+
+from eirene.link.figures.comparing import COMPARISON, REACH
+from eirene.link.figures.signing import FigureSignature, Span, days_between, sides_of, sign_figure
+from eirene.link.places import sound_of_place
+from eirene.types import Reading
+
+SHORT = 10  # days of an incident up to which each is a block
+MONTHS = 3  # months of a beginning up to which each is a block
+
+
+class FigureLinking:
+    """Figures of an incident by its place and day, running totals by place and beginning.
+
+    A figure whose report does not date the incident is looked for in its week, where the incidents of the five weeks before are
+    listed too; so a block holds what one place has in a few weeks, however long the record.
+    """
+
+    comparison = COMPARISON
+    adapter = TypeAdapter(FigureSignature)
+
+    def sign(self, reading: Reading, position: int, _actors: Sequence[str]) -> FigureSignature:
+        """Measure, population, place and time."""
+        return sign_figure(reading, reading.figures[position])
+
+    def level(self, signature: FigureSignature) -> int:
+        """0 with place and day (or beginning), 1 with a stretch of days, without the place or the beginning, 2 without a day."""
+        if signature.span == Span.ALONE:
+            return 0
+        if signature.span == Span.TOTAL:
+            return 0 if signature.start else 1
+        if signature.start is None:
+            return 2
+        return 0 if signature.place and signature.start == signature.end else 1
+
+    def refs(self, _signature: FigureSignature) -> tuple[str, ...]:
+        """None: figures are told apart by places and days, and by parties only as they are called."""
+        return ()
+
+    def keys(self, signature: FigureSignature, _actors: Mapping[str, int]) -> frozenset[str]:
+        """Measure with place (else each party) and each day, week or month that says when."""
+        if signature.span == Span.ALONE:
+            return frozenset()
+        times = list(_totals(signature) if signature.span == Span.TOTAL else _incidents(signature))
+        return frozenset(f"{signature.measure}:{time}:{where}" for where in _where(signature) for time in times)
+
+    def ties(self, reading: Reading, position: int) -> frozenset[str]:
+        """Measure, day and each party of the report, for an incident with a place: figures without the place meet it there."""
+        signature = sign_figure(reading, reading.figures[position])
+        if signature.span != Span.INCIDENT or not signature.place or not signature.start:
+            return frozenset()
+        days = [time for time in _incidents(signature) if time.startswith("day:")]
+        return frozenset(f"{signature.measure}:{day}:side:{side}" for day in days for side in sides_of(reading))
+
+
+def _where(signature: FigureSignature) -> Iterator[str]:
+    if signature.place:
+        yield f"place:{sound_of_place(signature.place)}"
+        yield from (f"place:{sound_of_place(wide)}" for wide in signature.within)
+    else:
+        yield from (f"side:{side}" for side in signature.sides)
+
+
+def _totals(signature: FigureSignature) -> Iterator[str]:
+    if signature.lasting:
+        yield "total"
+    if signature.start and signature.end:
+        yield from (f"since:{month}" for month in _months(signature.start, signature.end))
+
+
+def _incidents(signature: FigureSignature) -> Iterator[str]:
+    if signature.start is None or signature.end is None:
+        yield f"week:{_week(date.fromisoformat(signature.told))}" if signature.told else "undated"
+        return
+    days = days_between(signature.start, signature.end)
+    if len(days) > SHORT:
+        yield from (f"month:{month}" for month in _months(signature.start, signature.end))
+        return
+    yield from (f"day:{day.isoformat()}" for day in days)
+    if signature.place:
+        yield from sorted({f"week:{_week(days[0] + timedelta(ahead))}" for ahead in range(0, REACH + 1, 7)})
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-{week:02d}"
+
+
+def _months(start: str, end: str) -> list[str]:
+    """The months of a stretch, the years where it is longer than a season."""
+    first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (start, end))
+    if last - first >= MONTHS:
+        return sorted({start[:4], end[:4]})
+    return [f"{month // 12}-{month % 12 + 1:02d}" for month in range(first, last + 1)]

@@ -1,0 +1,156 @@
+"""Where and when the thing happened that a figure counts, by its own report."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from eirene.lexicon import load_table, load_words
+from eirene.link.figures.population import is_of_things
+from eirene.link.figures.wording import is_told_again, sentence_around
+from eirene.link.places import is_same_place, sound_of_place
+from eirene.types import Event, EventStatus, Figure, Measure, Passage, Reading, Statement
+
+Days = tuple[str, str]  # first and last
+UNREAL = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
+_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\))?\s*[—–-]+\s")  # what stands between the day of a dateline and the report
+BOUNDING = frozenset({"since", "until", "by"})  # words that make a day no day of happening
+BESIDE = 20  # characters between a reporting word and the day of the saying
+CASUALTIES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
+NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name) | frozenset(calendar.month_abbr)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`place` as the report names it, `within` the wider places that it says hold it, `days` first and last day."""
+
+    place: str | None = None
+    within: tuple[str, ...] = ()
+    days: Days | None = None
+
+
+def scene_of(reading: Reading, figure: Figure) -> Scene:
+    """The scene of an incident: from the figure itself, else from the events that it can be of, the nearest first; what these
+    leave open from a day in its sentence, or from the whole report where it tells of one such event."""
+    if is_of_things(figure):
+        return Scene(figure.place, (), _day_in_sentence(reading, figure))
+    near = events_near(reading, figure)
+    place = figure.place or next((event.place for event in near if event.place), None)
+    at = [event for event in near if place is None or event.place is None or is_same_place(event.place, place)]
+    days = next((days_of(event.date) for event in at if event.date), None) or _day_in_sentence(reading, figure)
+    if place is None or days is None:
+        only_place, only_days = _only_event(reading, figure, place)
+        place, days = place or only_place, days or only_days
+    return Scene(place, _wider(reading.report.text, place), days)
+
+
+def is_told_with_event(reading: Reading, figure: Figure) -> bool:
+    """True when the figure's own sentence tells of an event that it can be of."""
+    sentence = sentence_around(reading.report.text, figure.anchor)
+    return any(event.anchor.overlaps(sentence) for event in events_near(reading, figure))
+
+
+def days_of(date: str | None) -> Days | None:
+    """First and last day of an ISO day or interval."""
+    if date is None:
+        return None
+    start, _, end = date.partition("/")
+    return start, end or start
+
+
+def events_near(reading: Reading, figure: Figure) -> list[Event]:
+    """The events of the figure's paragraph that it can count the people of: those of its sentence first, then those before it,
+    likelier types before others."""
+    text, types = reading.report.text, _types(figure)
+    sentence = sentence_around(text, figure.anchor)
+    scored = []
+    for position, event in enumerate(reading.events):
+        rank = next((rank for rank, kind in enumerate(types) if _is_of(event, kind)), None)
+        if rank is None or _has_break(text, event.anchor, figure.anchor):
+            continue
+        if figure.place and event.place and not _may_hold(text, event.place, figure.place):
+            continue
+        order = (not event.anchor.overlaps(sentence), event.anchor.start > sentence.end, rank)
+        scored.append((*order, event.anchor.gap(figure.anchor), position, event))
+    return [event for *_, event in sorted(scored, key=lambda row: row[:-1])]
+
+
+def _is_of(event: Event, kind: str) -> bool:
+    """True for an occurrence of a type, or of a type and mode ("COERCE/arrest")."""
+    name, _, mode = kind.partition("/")
+    return event.type == name and (not mode or event.mode == mode) and event.status not in UNREAL
+
+
+def _only_event(reading: Reading, figure: Figure, place: str | None) -> tuple[str | None, Days | None]:
+    """Place and day that all occurrences of the likeliest type have which the report tells of and the figure can be of."""
+    told = [event for event in reading.events if any(_is_of(event, kind) for kind in _types(figure)[:1])]
+    fitting = [event for event in told if place is None or event.place is None or is_same_place(event.place, place)]
+    here = [event for event in fitting if place and event.place]
+    if place and not here:
+        return None, None
+    days = {event.date for event in here if event.date} or {event.date for event in fitting if event.date}
+    places = {sound_of_place(event.place): event.place for event in fitting if event.place}
+    one_place = next(iter(places.values())) if len(places) == 1 else None
+    if place is None and (len(places) > 1 or figure.measure not in CASUALTIES):
+        return None, None
+    return one_place, days_of(days.pop()) if len(days) == 1 else None
+
+
+def _day_in_sentence(reading: Reading, figure: Figure) -> Days | None:
+    """The single day that the figure's sentence names, other than that on which somebody says it."""
+    sentence = sentence_around(reading.report.text, figure.anchor)
+    said = [statement for statement in reading.statements if sentence.covers(statement.cue)]
+    counted = [other.anchor for other in reading.figures if sentence.covers(other.anchor)]
+    days = set()
+    for time in reading.times:
+        if not (time.date and len(time.date) == 10 and sentence.covers(time.anchor)) or time.relation in BOUNDING:
+            continue
+        if _DATELINE.match(reading.report.text, time.anchor.end):
+            continue
+        nearest = min(counted, key=lambda anchor: (anchor.gap(time.anchor), anchor), default=figure.anchor)
+        if nearest == figure.anchor and not any(_dates(statement, time.anchor) for statement in said):
+            days.add(time.date)
+    published = reading.report.published or reading.inferred_date
+    if len(days) != 1 or (published and max(days) > published) or is_told_again(reading.report.text, figure.anchor):
+        return None
+    return days_of(days.pop())
+
+
+def _dates(statement: Statement, time: Passage) -> bool:
+    """True when a day is that of the saying ("the ministry said on Friday")."""
+    return not statement.content.overlaps(time) and statement.cue.gap(time) <= BESIDE
+
+
+def _types(figure: Figure) -> list[str]:
+    return load_table("figure_incidents").get(figure.measure, "").split()
+
+
+def _has_break(text: str, a: Passage, b: Passage) -> bool:
+    return "\n" in text[min(a.end, b.end) : max(a.start, b.start)]
+
+
+def _may_hold(text: str, a: str, b: str) -> bool:
+    return is_same_place(a, b) or _stands_in(text, a, b) or _stands_in(text, b, a)
+
+
+def _wider(text: str, place: str | None) -> tuple[str, ...]:
+    """The places that the text says a place lies in."""
+    named = {match["wide"] for match in _placed(place).finditer(text)} if place else set()
+    return tuple(sorted(wide for wide in named if place and wide.split()[0] not in NO_PLACES and not is_same_place(wide, place)))
+
+
+def _stands_in(text: str, narrow: str, wide: str) -> bool:
+    return any(is_same_place(wide, match["wide"]) for match in _placed(narrow).finditer(text))
+
+
+@cache
+def _kinds() -> str:
+    return "|".join(sorted(load_words("place_nouns") | load_words("place_articles"), key=lambda word: (-len(word), word)))
+
+
+def _placed(place: str) -> re.Pattern[str]:
+    """A place followed by another that holds it: "Tuvak, in the Ilda valley", "the Verrin market in the town of Kesrin"."""
+    lead = rf"(?:,?\s+(?:\w+\s+){{0,2}}in)\s+(?:the\s+)?(?:(?:{_kinds()})\s+(?:of\s+)?)*"
+    return re.compile(rf"\b{re.escape(place)}{lead}(?P<wide>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")

@@ -1,0 +1,142 @@
+"""The signature of a figure: what is counted, where, and of which incident or since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from eirene.lexicon import load_words
+from eirene.link.figures.population import HURT, THINGS, population_of
+from eirene.link.figures.scene import CASUALTIES, Scene, days_of, is_told_with_event, scene_of
+from eirene.link.figures.wording import is_apart
+from eirene.link.places import fold_place
+from eirene.types import ActorKind, Figure, Measure, Reading
+
+STANDING = frozenset({Measure.HOSTAGES_HELD})  # numbers that are, and not of something that happens
+MAYBE_STANDING = frozenset({Measure.DISPLACED, Measure.DETAINED})
+MANY = 1000  # casualties from which on a number without a day is rather a war's than an event's
+LASTING = 31  # days from which on a count is long enough for reports to leave out since when it runs
+SIDES = 6
+
+
+class Span(StrEnum):
+    """What stretch of time a figure is of: one incident, all that happened since a day (or is now), or nothing comparable."""
+
+    INCIDENT = "incident"
+    TOTAL = "total"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSignature:
+    """What a figure counts.
+
+    `counted` and `whose` are the population; `place` is folded, `within` names wider places; `start` and `end` are the days of
+    the incident, or between which the count begins. `told` is the day of publication where only that says which is meant.
+    `sides` are the parties, where no place tells conflicts apart. `number` is filled for what is never compared.
+    """
+
+    measure: str
+    span: Span
+    counted: str = ""
+    whose: str = ""
+    place: str | None = None
+    within: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    lasting: bool = False
+    told: str | None = None
+    sides: tuple[str, ...] = ()
+    number: str = ""
+
+
+def sign_figure(reading: Reading, figure: Figure) -> FigureSignature:
+    """The signature of a figure of a reading."""
+    told = reading.report.published or reading.inferred_date
+    population = population_of(figure)
+    apart = figure.measure is Measure.DURATION or is_apart(reading, figure)
+    if apart or (population.counted == HURT and figure.measure is Measure.KILLED):
+        return _alone(reading, figure, told)
+    scene = scene_of(reading, figure)
+    since = days_of(figure.since)
+    if _is_total(reading, figure, scene, told):
+        place = fold_place(figure.place) if figure.place else None
+        return FigureSignature(
+            measure=figure.measure,
+            span=Span.TOTAL,
+            counted=population.counted,
+            whose=population.whose,
+            place=place,
+            start=since[0] if since else None,
+            end=since[1] if since else None,
+            lasting=_is_lasting(since, told),
+            sides=() if place else sides_of(reading),
+        )
+    if scene.place is None and scene.days is None:
+        return _alone(reading, figure, told)
+    if population.counted.startswith(THINGS) and not (scene.place and scene.days and scene.days[0] == scene.days[1]):
+        return _alone(reading, figure, told)
+    return FigureSignature(
+        measure=figure.measure,
+        span=Span.INCIDENT,
+        counted=population.counted,
+        whose=population.whose,
+        place=fold_place(scene.place) if scene.place else None,
+        within=tuple(fold_place(wide) for wide in scene.within),
+        start=scene.days[0] if scene.days else None,
+        end=scene.days[1] if scene.days else None,
+        told=None if scene.days else told,
+        sides=() if scene.place else sides_of(reading),
+    )
+
+
+def sides_of(reading: Reading) -> tuple[str, ...]:
+    """The parties of the report's process, else the states and armed groups that its events name, in small letters; a name of
+    several words also by its initials."""
+    if reading.process:
+        names = list(reading.process.parties)
+    else:
+        kinds = {actor.name: actor.kind for actor in reading.actors}
+        acting = [name for event in reading.events for name in (*event.actors, *event.recipients)]
+        names = [name for name in dict.fromkeys(acting) if kinds.get(name) in {ActorKind.STATE, ActorKind.ARMED_GROUP}]
+    countries = {actor.name: actor.country for actor in reading.actors if actor.kind is ActorKind.STATE}
+    return tuple(sorted({_side(countries.get(name) or name) for name in names[:SIDES]}))
+
+
+def _side(name: str) -> str:
+    words = [word for word in name.split() if word.casefold() not in load_words("actor_state_words") | {"the", "of"}] or [name]
+    return "".join(word[0] for word in words).casefold() if len(words) > 2 else " ".join(words).casefold()
+
+
+def _is_total(reading: Reading, figure: Figure, scene: Scene, told: str | None) -> bool:
+    """True for a count that runs since a day or stands by itself.
+
+    A standing number told with an event is of that event; so are casualties of an incident that came before the days of which
+    a "since" in the same breath speaks ("has not changed its count of 21 since Wednesday").
+    """
+    since = days_of(figure.since)
+    if since and figure.measure in CASUALTIES and scene.days and scene.days[1] < since[0]:
+        return _is_lasting(since, told)
+    if since or figure.measure in STANDING:
+        return True
+    if figure.measure in MAYBE_STANDING:
+        return not is_told_with_event(reading, figure)
+    return figure.measure in CASUALTIES and figure.value >= MANY and not is_told_with_event(reading, figure)
+
+
+def days_between(start: str, end: str) -> list[date]:
+    """Each day from the first to the last."""
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    return [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
+
+
+def _is_lasting(since: tuple[str, str] | None, told: str | None) -> bool:
+    return since is None or (told is not None and (date.fromisoformat(told) - date.fromisoformat(since[1])).days > LASTING)
+
+
+def _alone(reading: Reading, figure: Figure, told: str | None) -> FigureSignature:
+    number = f"{figure.value:g} {figure.unit or ''} {figure.anchor.start} {reading.report.sha256[:12]}"
+    population = population_of(figure)
+    place = fold_place(figure.place) if figure.place else None
+    return FigureSignature(figure.measure, Span.ALONE, *population, place, told=told, number=number)
