@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, and_, or_, true
 
@@ -26,9 +27,19 @@ class Scope:
     actor: str | None = None
 
 
-def make_scope(as_of: str | None = None, since: str | None = None, process: str | None = None, actor: str | None = None) -> Scope:
+class Limits(TypedDict, total=False):
+    """The limits of a question as keywords; None sets none."""
+
+    as_of: str | None
+    since: str | None
+    process: str | None
+    actor: str | None
+
+
+def make_scope(**limits: Unpack[Limits]) -> Scope:
     """The limits of a question. Raises UsageError for a day that is none and for one that comes before `since`."""
-    scope = Scope(_day("as of", as_of), _day("since", since), process, actor)
+    as_of, since = _day("as of", limits.get("as_of")), _day("since", limits.get("since"))
+    scope = Scope(as_of, since, limits.get("process"), limits.get("actor"))
     if scope.as_of and scope.since and scope.since > scope.as_of:
         raise UsageError(f"since {scope.since} is later than as of {scope.as_of}; give an earlier day")
     return scope

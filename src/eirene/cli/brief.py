@@ -8,12 +8,10 @@ from functools import partial
 from rich.console import Console
 from rich.text import Text
 
-from eirene.cli.columns import COLOURS, TONES, WIDEST, Columns, open_columns
+from eirene.cli.columns import COLOURS, TONES, Columns, open_columns
 from eirene.exports.sheet import AS_REPORTED, Line, Section, lay_out
-from eirene.exports.wording import ELLIPSIS, quote
+from eirene.exports.wording import quote, unquoted
 from eirene.types import Passage, Reading
-
-MARKS = frozenset('“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,6 @@ def print_brief(reading: Reading, console: Console, shown: Shown = DEFAULT) -> N
         _print_section(section, columns, reading.report.text, shown)
     if not sheet.sections:
         columns.print(Text("\nNo facts found.", "italic"))
-
-
-def print_rule(console: Console) -> None:
-    """Prints what stands between two briefs."""
-    console.print(Text("\n" + "─" * min(console.width, WIDEST) + "\n", "dim"))
 
 
 def _print_section(section: Section, columns: Columns, text: str, shown: Shown) -> None:
@@ -86,16 +79,8 @@ def _quoted(text: str, passage: Passage, room: int, alone: bool) -> Text:
     """A quote of at most `room` characters with the passage underlined in it; `alone` leaves out what stands around it."""
     found = quote(text, passage, max(24, room))
     if alone:
-        return Text(f"“{_unquoted(found.words)}”")
+        return Text(f"“{unquoted(found.words)}”")
     return Text.assemble(("“" + found.before, "dim"), (found.words, "underline"), (found.after + "”", "dim"))
-
-
-def _unquoted(words: str) -> str:
-    """The words without the quotation marks that they stand in as a whole, since they get ours."""
-    opened, closed = words[:1] in MARKS, words[-1:] in MARKS
-    inner = words[opened : len(words) - (closed and opened)]
-    whole = opened and (closed or words.endswith(ELLIPSIS)) and MARKS.isdisjoint(inner)
-    return inner if whole else words
 
 
 def _offsets(passage: Passage) -> str:

@@ -88,3 +88,8 @@ class Columns:
 def open_columns(console: Console) -> Columns:
     """The columns of a console, as wide as reads well."""
     return Columns(console, min(console.width, WIDEST))
+
+
+def print_rule(console: Console) -> None:
+    """Prints what stands between two briefs."""
+    console.print(Text("\n" + "─" * min(console.width, WIDEST) + "\n", "dim"))

@@ -11,6 +11,7 @@ import typer
 
 from eirene import __version__
 from eirene.cli.read import read
+from eirene.cli.who import who
 
 EXAMPLE = "Example: eirene read report.txt --date 2026-03-21 --html report.html"
 
@@ -25,6 +26,7 @@ app = typer.Typer(
     epilog=EXAMPLE,
 )
 app.command(epilog=EXAMPLE)(read)
+app.command()(who)
 
 
 def _print_version(wanted: bool) -> None:

@@ -12,7 +12,6 @@ from eirene.cli.messages import Messages
 from eirene.errors import EireneError
 
 if TYPE_CHECKING:
-    from eirene.answers.scope import Scope
     from eirene.record.record import Record
 
 RECORD_HELP = "The record; else what EIRENE_RECORD names, else eirene.db here."
@@ -41,10 +40,3 @@ def asking(record: str | None) -> Iterator[Record]:
     except EireneError as error:
         Messages().say(f"eirene: {error}")
         raise typer.Exit(2) from error
-
-
-def scope_of(as_of: str | None = None, since: str | None = None, process: str | None = None, actor: str | None = None) -> Scope:
-    """The limits that the options set. Raises UsageError for a day that is none."""
-    from eirene.answers.scope import make_scope
-
-    return make_scope(as_of=as_of, since=since, process=process, actor=actor)

@@ -29,8 +29,8 @@ class Answer(Protocol):
 A = TypeVar("A", bound=Answer)
 
 
-def print_answer(answer: A, show: Callable[[A], Page], as_json: bool = False, as_csv: bool = False) -> None:
-    """Prints an answer in the form that is asked for; `show` makes its page. Raises UsageError where two forms are."""
+def print_answer(answer: A, show: Callable[[A], Sequence[Page]], as_json: bool = False, as_csv: bool = False) -> None:
+    """Prints an answer in the form that is asked for; `show` makes its pages. Raises UsageError where two forms are."""
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other; give one of them")
     if as_json:
@@ -39,9 +39,9 @@ def print_answer(answer: A, show: Callable[[A], Page], as_json: bool = False, as
         write_csv(answer.rows())
     else:
         from eirene.cli.columns import open_console
-        from eirene.cli.pages import print_page
+        from eirene.cli.pages import print_pages
 
-        print_page(show(answer), open_console())
+        print_pages(show(answer), open_console())
 
 
 def write_csv(rows: Iterable[Mapping[str, Any]]) -> None:

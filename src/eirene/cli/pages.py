@@ -5,14 +5,14 @@ All strings are cleaned here, so that no name or quote of a report can steer the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from rich.console import Console
 from rich.text import Text
 
-from eirene.cli.columns import COLOURS, TONES, Columns, open_columns
+from eirene.cli.columns import COLOURS, TONES, Columns, open_columns, print_rule
 from eirene.exports.wording import Quote, clean
 
 DOT = " · "
@@ -61,6 +61,14 @@ class Page:
     blocks: tuple[Block, ...]
     note: str = ""
     nothing: str = "Nothing found."
+
+
+def print_pages(pages: Sequence[Page], console: Console) -> None:
+    """Prints pages one after the other, a rule between two."""
+    for number, page in enumerate(pages):
+        if number:
+            print_rule(console)
+        print_page(page, console)
 
 
 def print_page(page: Page, console: Console) -> None:

@@ -38,7 +38,8 @@ class BriefWriter:
 
     def write(self, reading: Reading) -> None:
         """Prints the brief, under a rule where it is not the first."""
-        from eirene.cli.brief import print_brief, print_rule
+        from eirene.cli.brief import print_brief
+        from eirene.cli.columns import print_rule
 
         if self._written:
             print_rule(self._console)

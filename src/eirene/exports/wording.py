@@ -25,6 +25,7 @@ MONTHS = [
     "December",
 ]
 ELLIPSIS = "…"
+MARKS = frozenset('“”"')
 LEAST_CONTEXT = 12  # fewer characters around a passage say nothing
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b[ap]\.m)[.!?][\"'”’)\]]*\s+")
 _JOINERS = frozenset("\u200c\u200d")  # Persian and Indic spelling, emoji families: harmless and needed
@@ -139,6 +140,14 @@ def quote(text: str, passage: Passage, room: int = 90) -> Quote:
     if len(before) + len(after) < left:  # what stands before is short: give its room to what follows
         after = _head(tail, left - len(before))
     return Quote(before, words, after)
+
+
+def unquoted(words: str) -> str:
+    """The words without the quotation marks that they stand in as a whole, for those who put them into marks of their own."""
+    opened, closed = words[:1] in MARKS, words[-1:] in MARKS
+    inner = words[opened : len(words) - (closed and opened)]
+    whole = opened and (closed or words.endswith(ELLIPSIS)) and MARKS.isdisjoint(inner)
+    return inner if whole else words
 
 
 def _shorten(text: str, room: int) -> str:

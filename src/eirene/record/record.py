@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from sqlalchemy import Engine
 
-from eirene.record.adding import add_reading
+from eirene.answers.named import Named, ask_named
+from eirene.answers.scope import Limits, make_scope
+from eirene.answers.who import Who, ask_who
+from eirene.record.adding import Outcome, add_reading
 from eirene.store.opening import open_engine
+from eirene.store.transactions import reading
 from eirene.types import Reading
 
 
 class Record:
-    """A record on disk or in a database: what it is made of, and what it can be asked."""
+    """A record on disk or in a database: what it is made of, and what it can be asked.
+
+    Questions take the limits `as_of`, `since` (days as YYYY-MM-DD), `process` and `actor` (names, or names of facts) by keyword.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -32,7 +39,17 @@ class Record:
 
     def add_readings(self, readings: Iterable[tuple[str, Reading]]) -> int:
         """Saves readings, each with the name of its source, and links them; how many were new."""
-        return sum(add_reading(self.engine, name, reading) for name, reading in readings)
+        return sum(add_reading(self.engine, name, reading).outcome is Outcome.ADDED for name, reading in readings)
+
+    def who(self, name: str, limit: int | None = None, **limits: Unpack[Limits]) -> Who:
+        """The actors that a name means; of each list of facts no more than the newest `limit`."""
+        with reading(self.engine) as connection:
+            return ask_who(connection, name, make_scope(**limits), limit)
+
+    def named(self, limit: int | None = None, **limits: Unpack[Limits]) -> Named:
+        """The actors that the newest reports name most."""
+        with reading(self.engine) as connection:
+            return ask_named(connection, make_scope(**limits), limit)
 
 
 def open_record(record: str | Path | None = None) -> Record:

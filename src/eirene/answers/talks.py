@@ -1,0 +1,176 @@
+"""Negotiations on a day: what is on the table, who stands where, what is open and who is hopeful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from eirene.answers.accounts import load_accounts
+from eirene.answers.naming import display_names, find_processes, public_names
+from eirene.answers.scope import Scope, is_visible
+from eirene.answers.talk_rows import names_in, not_rejected
+from eirene.store.tables import actors, nodes, processes, reports
+from eirene.talks.account import Account
+from eirene.talks.cells import Cell
+from eirene.talks.moods import mood_to_dict, names_by_assessment
+from eirene.talks.state import State, state_on
+
+RECENT = 1_000  # reports that name a process, the latest ones, in which active talks are looked for
+ACTIVE = 30  # days before the newest day in which talks must be told of to be worked out
+BOARDS = 6  # talks that are worked out at once, the most told of; the others are listed
+BETWEEN = " – "
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """One negotiation on a day. `state` is None for talks that are only listed; `reports` counts those that it was worked out
+    from, or in which it was seen."""
+
+    name: str
+    process: str
+    day: str
+    told_on: str
+    reports: int
+    parties: tuple[str, ...]
+    state: State | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The negotiation as JSON: an entry of a process timeline, and what it rests on."""
+        listed = {"name": self.name, "process": self.process, "date": self.day, "last_reported": self.told_on}
+        listed |= {"reports": self.reports, "worked_out": self.state is not None}
+        if self.state is None:
+            nothing: dict[str, Any] = {"issues_outstanding": None, "terms": [], "assessments": names_by_assessment(())}
+            return listed | nothing | {"parties": list(self.parties), "mediators": [], "venue": None}
+        return listed | _state_to_dict(self.state)
+
+
+def _state_to_dict(state: State) -> dict[str, Any]:
+    issues = state.issues[-1] if state.issues else None
+    return {
+        "issues_outstanding": issues.value if issues else None,
+        "terms": [cell.to_dict() for cell in state.cells],
+        "assessments": names_by_assessment(state.moods),
+        "parties": list(state.parts.parties),
+        "mediators": list(state.parts.mediators),
+        "venue": state.parts.venue,
+        "issues": [step.to_dict() for step in state.issues],
+        "sticking_points": state.sticking.to_dict(),
+        "positions": [position.to_dict() for position in state.positions],
+        "moods": [mood_to_dict(mood) for mood in state.moods],
+        "moods_lately": [mood_to_dict(mood) for mood in state.lately],
+        "rounds": [one.to_dict() for one in state.rounds],
+        "deadlines": [deadline.to_dict() for deadline in state.deadlines],
+        "moves": [move.to_dict() for move in state.moves],
+    }
+
+
+def talks(connection: Connection, scope: Scope, name: str | None = None) -> tuple[Talks, ...]:
+    """The negotiations that the record knows on the day of the scope (its newest day when none is given), the most told of
+    lately first.
+
+    `name` is a party, several parties or the name of a process, and asks for these alone, worked out whatever their age. Without
+    one, talks that the last 30 days tell of are worked out, the six most told of, and others that are among the last 1,000
+    reports on talks are listed. Raises UsageError where nothing has that name.
+    """
+    wanted = name or scope.process
+    recent = _recent(connection, scope)
+    day = scope.as_of or _newest_day(connection, scope)
+    if day is None:
+        return ()
+    if wanted is not None:
+        clusters = find_processes(connection, wanted, scope)
+        found = [talk for cluster in clusters if (talk := work_out(connection, scope, cluster, day)) is not None]
+        return tuple(sorted(found, key=_most_told_first))
+    active = _active(recent, day)
+    boards = [talk for cluster in active[:BOARDS] if (talk := work_out(connection, scope, cluster, day)) is not None]
+    return (*sorted(boards, key=_most_told_first), *_listed(connection, scope, recent, {*active[:BOARDS]}, day))
+
+
+def work_out(connection: Connection, scope: Scope, cluster: int, day: str) -> Talks | None:
+    """The negotiation of a cluster of processes on a day; None where no report tells of it by then."""
+    accounts = load_accounts(connection, scope, cluster)
+    return talks_of(connection, cluster, accounts, day)
+
+
+def talks_of(connection: Connection, cluster: int, accounts: Sequence[Account], day: str) -> Talks | None:
+    """The negotiation on a day after its accounts."""
+    state = state_on(accounts, day)
+    if state is None:
+        return None
+    known = sum(account.day <= day for account in accounts)
+    name = BETWEEN.join(state.parts.parties) or state.parts.venue or "talks"
+    return Talks(name, public_names(connection, [cluster])[cluster], day, state.told_on, known, state.parts.parties, state)
+
+
+def _newest_day(connection: Connection, scope: Scope) -> str | None:
+    query = select(reports.c.day).where(reports.c.day.is_not(None), is_visible(scope)).order_by(reports.c.day.desc()).limit(1)
+    return connection.execute(query).scalar()
+
+
+def _recent(connection: Connection, scope: Scope) -> list[Row[Any]]:
+    """The latest reports that name a process, as (report_id, day, digest, parties, cluster), the latest first."""
+    query = (
+        select(reports.c.report_id, reports.c.day, processes.c.parties, nodes.c.cluster)
+        .join(processes, processes.c.report_id == reports.c.report_id)
+        .join(nodes, nodes.c.node_id == processes.c.node_id)
+        .where(reports.c.day.is_not(None), is_visible(scope), not_rejected(processes))
+        .order_by(reports.c.day.desc(), reports.c.digest.desc())
+        .limit(RECENT)
+    )
+    return list(connection.execute(query))
+
+
+def _active(recent: Iterable[Row[Any]], day: str) -> list[int]:
+    """The clusters told of in the last 30 days, the most told of first, then the latest told of."""
+    begin = (date.fromisoformat(day) - timedelta(ACTIVE)).isoformat()
+    count: dict[int, int] = {}
+    for row in recent:
+        if row.day >= begin:
+            count[row.cluster] = count.get(row.cluster, 0) + 1
+    return sorted(count, key=lambda cluster: -count[cluster])  # stable: `recent` has the latest first
+
+
+def _listed(connection: Connection, scope: Scope, recent: Sequence[Row[Any]], shown: set[int], day: str) -> list[Talks]:
+    """Talks that are not worked out: their parties by the latest report that names them."""
+    latest: dict[int, Row[Any]] = {}
+    count: dict[int, int] = {}
+    for row in recent:
+        if row.cluster not in shown:
+            latest.setdefault(row.cluster, row)
+            count[row.cluster] = count.get(row.cluster, 0) + 1
+    public = public_names(connection, latest)
+    parties = _parties(connection, scope, latest.values())
+    return [
+        Talks(BETWEEN.join(parties[row.report_id]), public[cluster], day, row.day, count[cluster], parties[row.report_id], None)
+        for cluster, row in latest.items()
+    ]
+
+
+def _parties(connection: Connection, scope: Scope, rows: Iterable[Row[Any]]) -> dict[int, tuple[str, ...]]:
+    """The names of the parties in each report."""
+    named = {row.report_id: names_in(row.parties) for row in rows}
+    query = select(actors.c.report_id, actors.c.name, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id)
+    found = connection.execute(query.where(actors.c.report_id.in_(named))).tuples().all()
+    clusters = {(report_id, name): cluster for report_id, name, cluster in found if name in named[report_id]}
+    shown = display_names(connection, clusters.values(), scope)
+    return {
+        report_id: tuple(dict.fromkeys(shown.get(clusters.get((report_id, name), -1), name) for name in names))
+        for report_id, names in named.items()
+    }
+
+
+def _most_told_first(talk: Talks) -> tuple[int, int, str]:
+    return -_lately(talk), -date.fromisoformat(talk.told_on).toordinal(), talk.process
+
+
+def _lately(talk: Talks) -> int:
+    return talk.reports
+
+
+def open_terms(talk: Talks) -> tuple[Cell, ...]:
+    """The terms that are still demanded, proposed or refused."""
+    return talk.state.sticking.cells if talk.state else ()
