@@ -15,7 +15,6 @@ from eirene.answers.scope import Scope, is_visible
 from eirene.answers.talk_rows import names_in, not_rejected
 from eirene.store.tables import actors, nodes, processes, reports
 from eirene.talks.account import Account
-from eirene.talks.cells import Cell
 from eirene.talks.moods import mood_to_dict, names_by_assessment
 from eirene.talks.state import State, state_on
 
@@ -40,7 +39,7 @@ class Talks:
 
     def to_dict(self) -> dict[str, Any]:
         """The negotiation as JSON: an entry of a process timeline, and what it rests on."""
-        listed = {"name": self.name, "process": self.process, "date": self.day, "last_reported": self.told_on}
+        listed: dict[str, Any] = {"name": self.name, "process": self.process, "date": self.day, "last_reported": self.told_on}
         listed |= {"reports": self.reports, "worked_out": self.state is not None}
         if self.state is None:
             nothing: dict[str, Any] = {"issues_outstanding": None, "terms": [], "assessments": names_by_assessment(())}
@@ -84,10 +83,10 @@ def talks(connection: Connection, scope: Scope, name: str | None = None) -> tupl
     if wanted is not None:
         clusters = find_processes(connection, wanted, scope)
         found = [talk for cluster in clusters if (talk := work_out(connection, scope, cluster, day)) is not None]
-        return tuple(sorted(found, key=_most_told_first))
+        return tuple(sorted(found, key=_latest_first))
     active = _active(recent, day)
     boards = [talk for cluster in active[:BOARDS] if (talk := work_out(connection, scope, cluster, day)) is not None]
-    return (*sorted(boards, key=_most_told_first), *_listed(connection, scope, recent, {*active[:BOARDS]}, day))
+    return (*boards, *_listed(connection, scope, recent, {*active[:BOARDS]}, day))
 
 
 def work_out(connection: Connection, scope: Scope, cluster: int, day: str) -> Talks | None:
@@ -163,14 +162,5 @@ def _parties(connection: Connection, scope: Scope, rows: Iterable[Row[Any]]) -> 
     }
 
 
-def _most_told_first(talk: Talks) -> tuple[int, int, str]:
-    return -_lately(talk), -date.fromisoformat(talk.told_on).toordinal(), talk.process
-
-
-def _lately(talk: Talks) -> int:
-    return talk.reports
-
-
-def open_terms(talk: Talks) -> tuple[Cell, ...]:
-    """The terms that are still demanded, proposed or refused."""
-    return talk.state.sticking.cells if talk.state else ()
+def _latest_first(talk: Talks) -> tuple[int, int, str]:
+    return -date.fromisoformat(talk.told_on).toordinal(), -talk.reports, talk.process

@@ -5,28 +5,48 @@ Names are those under which the record shows an actor; who is meant by them has 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from eirene.talks.sentences import LONGEST, sentence_at
 from eirene.types import Assessment, EventStatus, Passage, TermKind, TermStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words that a cell rests on: where they stand, and the sentence around them."""
+    """The words that a cell rests on: the report with its text, the fact's name, and where its words stand."""
 
     report: str  # the source as added
     published: str
     publisher: str | None
     fact: str
     anchor: Passage
-    quote: str
-    sentence: str = ""
+    text: str = field(default="", repr=False, compare=False)
 
     @property
     def order(self) -> tuple[str, str, Passage]:
         """Sorts by day, report and place."""
         return self.published, self.report, self.anchor
+
+    @property
+    def quote(self) -> str:
+        """The words themselves."""
+        return self.anchor.of(self.text)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around them."""
+        return self.sentence_span.of(self.text)
+
+    @property
+    def sentence_span(self) -> Passage:
+        """Where the sentence around them stands."""
+        return sentence_at(self.text, self.anchor)
+
+    def shares_sentence(self, other: Source) -> bool:
+        """True when words of the same report stand in one sentence."""
+        near = self.report == other.report and self.anchor.gap(other.anchor) <= LONGEST
+        return near and self.sentence_span.overlaps(other.anchor)
 
     def to_dict(self) -> dict[str, Any]:
         """The source as JSON."""
@@ -124,7 +144,7 @@ class Account:
     terms: tuple[TermTold, ...] = ()
     moods: tuple[MoodTold, ...] = ()
     acts: tuple[ActTold, ...] = ()
-    open_points: tuple[Source, ...] = ()
+    text: str = field(default="", repr=False, compare=False)
 
 
 def in_order(accounts: tuple[Account, ...]) -> tuple[Account, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from eirene.talks.account import Account, Source, TermTold
 from eirene.talks.cells import plain
 from eirene.talks.stands import DONE, stands_of
+from eirene.types import Passage
 
 ACTS = {
     "REQUEST": "asks",
@@ -59,14 +60,16 @@ def positions_on(accounts: Sequence[Account], parties: tuple[str, ...]) -> tuple
                 if stand.stance in {"demands", "proposes"}:
                     known.add(stand.side)
                 of_terms.append(Position(stand.side, stand.name, str(stand.stance), account.day, term, stand.source))
-        told = {(position.side, position.source.sentence) for position in of_terms}
+        told = {(position.side, position.source.sentence_span) for position in of_terms}
         found += [position for position in of_terms if position.side in parties]
-        found += [position for position in _of_acts(account, parties) if (position.side, position.source.sentence) not in told]
+        found += [
+            position for position in _of_acts(account, parties) if (position.side, position.source.sentence_span) not in told
+        ]
     return tuple(found)
 
 
 def _of_acts(account: Account, parties: tuple[str, ...]) -> list[Position]:
-    found: dict[tuple[str, str, str], Position] = {}
+    found: dict[tuple[str, str, Passage], Position] = {}
     for act in account.acts:
         stance = ACTS.get(act.type)
         if stance is None or act.status not in DONE:
@@ -75,5 +78,5 @@ def _of_acts(account: Account, parties: tuple[str, ...]) -> list[Position]:
             if voice.side in parties and voice.side is not None:
                 day = act.end if act.start == act.end and act.end else account.day
                 position = Position(voice.side, voice.name, stance, day, None, act.source)
-                found.setdefault((voice.side, stance, act.source.sentence), position)
+                found.setdefault((voice.side, stance, act.source.sentence_span), position)
     return list(found.values())

@@ -7,31 +7,57 @@ from collections.abc import Iterator
 
 from eirene.types import Passage
 
-LONGEST = 600  # characters of a sentence
-_END = re.compile(r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\b[ap]\.m)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bNo)[.!?][\"'”’)\]]*\s+|\n+")
+LONGEST = 600  # characters on either side of a passage that its sentence is looked for in
+_ENDS = ("\n", ". ", "! ", "? ", ".” ", '." ', ".’ ", ".' ", "!” ", "?” ", '!" ', '?" ', ".) ")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\.[A-Z]|\b[ap]\.m|\bMr|\bMrs|\bMs|\bDr|\bGen|\bCol|\bSt|\bNo|\bSgt|\bLt)$")
 
 
 def sentences(text: str) -> Iterator[Passage]:
     """All sentences in order, without the space around them."""
     start = 0
-    for end in _END.finditer(text):
-        yield from _trimmed(text, start, end.end())
-        start = end.end()
-    yield from _trimmed(text, start, len(text))
+    while start < len(text):
+        end = _next_end(text, start, len(text))
+        if text[start:end].strip():
+            yield _trimmed(text, start, end)
+        start = end
 
 
 def sentence_at(text: str, passage: Passage) -> Passage:
     """The sentence or sentences that hold a passage, at most some 600 characters on either side of it."""
-    low = max(0, passage.start - LONGEST)
-    start = max((end.end() for end in _END.finditer(text, low, passage.start)), default=low)
-    end = _END.search(text, max(passage.end - 1, passage.start), passage.end + LONGEST)
-    found = list(_trimmed(text, start, end.end() if end else min(len(text), passage.end + LONGEST)))
-    return found[0] if found else passage
+    start = _last_end(text, max(0, passage.start - LONGEST), passage.start)
+    end = _next_end(text, max(passage.end - 1, passage.start), min(len(text), passage.end + LONGEST))
+    return _trimmed(text, start, end) if text[start:end].strip() else passage
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Passage]:
+def _last_end(text: str, low: int, high: int) -> int:
+    """Where the last sentence that ends before `high` has ended; `low` where none does."""
+    best = low
+    for mark in _ENDS:
+        at = text.rfind(mark, low, high)
+        while at >= 0 and _is_abbreviation(text, at, mark):
+            at = text.rfind(mark, low, at)
+        if at >= 0:
+            best = max(best, at + len(mark))
+    return best
+
+
+def _next_end(text: str, low: int, high: int) -> int:
+    """Where the first sentence that ends after `low` ends; `high` where none does."""
+    best = high
+    for mark in _ENDS:
+        at = text.find(mark, low, best)
+        while at >= 0 and _is_abbreviation(text, at, mark):
+            at = text.find(mark, at + 1, best)
+        if at >= 0:
+            best = min(best, at + len(mark))
+    return best
+
+
+def _is_abbreviation(text: str, at: int, mark: str) -> bool:
+    return mark == ". " and _ABBREVIATED.search(text[max(0, at - 4) : at]) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> Passage:
     words = text[start:end]
-    inner = words.strip()
-    if inner:
-        begin = start + len(words) - len(words.lstrip())
-        yield Passage(begin, begin + len(inner))
+    begin = start + len(words) - len(words.lstrip())
+    return Passage(begin, begin + len(words.strip()))

@@ -44,7 +44,7 @@ def stands_of(term: TermTold, account: Account, tabled: frozenset[str]) -> tuple
     from a refusal told in the same sentence, else from `by` where another side is known to have asked. What is told as agreed
     without saying by whom is accepted by all parties.
     """
-    beside = [act for act in account.acts if act.status in DONE and act.source.sentence == term.source.sentence]
+    beside = [act for act in account.acts if act.status in DONE and term.source.shares_sentence(act.source)]
     match term.status:
         case TermStatus.DEMANDED:
             return _stands(term.by, Stance.DEMANDS, term.source)

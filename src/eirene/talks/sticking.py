@@ -13,13 +13,14 @@ from eirene.talks.cells import OPEN, Cell
 from eirene.talks.sentences import sentences
 from eirene.types import Passage
 
+LATEST = 10  # reports in which the open points are looked for
 _SAID = r"(?:\s*[:—–]|[^.:;]{0,40}?\b(?:is|are|was|were|includes?|including|remains?|over|on|about|between)\b)"
 _AS = r"\b(?:is|are|was|were|remains?|as|leaving|leaves|left)\b[^.:;]{0,25}?\b"
 
 
 @dataclass(frozen=True, slots=True)
 class Sticking:
-    """`cells` are the open terms; `named` the sentences of the latest report that lists what is open."""
+    """`cells` are the open terms; `named` the sentences of the latest report that says what is open."""
 
     cells: tuple[Cell, ...]
     named: tuple[Source, ...]
@@ -31,8 +32,16 @@ class Sticking:
 
 def sticking_points(accounts: Sequence[Account], cells: Sequence[Cell]) -> Sticking:
     """What is still open after accounts in their order: demanded, proposed or refused, and told so in words."""
-    latest = next((account for account in reversed(accounts) if account.open_points), None)
-    return Sticking(tuple(cell for cell in cells if cell.status in OPEN), latest.open_points if latest else ())
+    named = next((found for account in reversed(accounts[-LATEST:]) if (found := _named_in(account))), ())
+    return Sticking(tuple(cell for cell in cells if cell.status in OPEN), named)
+
+
+def _named_in(account: Account) -> tuple[Source, ...]:
+    fact = account.process.fact if account.process else ""
+    return tuple(
+        Source(account.report, account.day, account.publisher, fact, passage, account.text)
+        for passage in find_open_points(account.text)
+    )
 
 
 def find_open_points(text: str) -> Iterator[Passage]:
