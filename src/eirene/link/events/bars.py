@@ -55,12 +55,12 @@ def other_places(a: Node, b: Node) -> str | None:
     if not one.place or not other.place or alike(one.place, other.place):
         return None
     if one.point and other.point:
-        return f"{one.place.title()} lies far from {other.place.title()}" if kilometres(one.point, other.point) > FAR else None
+        return f"{one.place} lies far from {other.place}" if kilometres(one.point, other.point) > FAR else None
     local = PLACED & kind_of(one.type, one.mode).families & kind_of(other.type, other.mode).families
     together = any(alike(one.place, name) for name in other.names) or any(alike(other.place, name) for name in one.names)
     if not local or together or any(is_wide(place) or is_site(place) for place in (one.place, other.place)):
         return None
-    return f"at {one.place.title()} and at {other.place.title()}"
+    return f"at {one.place} and at {other.place}"
 
 
 def other_targets(a: Node, b: Node) -> str | None:

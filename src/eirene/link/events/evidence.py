@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from eirene.lexicon import load_table, load_words
-from eirene.link.events.places import fold_place
+from eirene.link.places import fold_place
 from eirene.types import Event, Passage, Reading
 
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?;][\"'”’)]*\s+|\n+")
@@ -59,7 +59,7 @@ def number_of(words: str) -> str | None:
 
 
 def names_in(reading: Reading, event: Event, sentence: Passage) -> tuple[str, ...]:
-    """The names in the sentence, folded, that are none of its actors: most are places. For an event without a place those of
+    """The names in the sentence that are none of its actors: most are places. For an event without a place those of
     the sentences before it in the paragraph, where its own has none."""
     found = _names(reading, event, sentence)
     if not found and event.place is None:
@@ -74,9 +74,10 @@ def _names(reading: Reading, event: Event, within: Passage) -> tuple[str, ...]:
     found: dict[str, int] = {}
     for match in NAME.finditer(reading.report.text, within.start, within.end):
         passage = _without_opening(match, within.start)
-        name = fold_place(passage.of(reading.report.text)) if passage else ""
-        if passage and name and name != fold_place(event.place or "") and not any(passage.overlaps(mention) for mention in taken):
-            found.setdefault(name, passage.gap(event.anchor))
+        if passage and not any(passage.overlaps(mention) for mention in taken):
+            name = re.sub(r"['’]s?$", "", passage.of(reading.report.text))
+            if fold_place(name) != fold_place(event.place or ""):
+                found.setdefault(name, passage.gap(event.anchor))
     return tuple(sorted(sorted(found, key=lambda name: (found[name], name))[:MOST_NAMES]))
 
 

@@ -62,22 +62,22 @@ def same_place(a: Node, b: Node) -> Verdict:
         return _places(one, other)
     if one.place or other.place:
         place, names = (one.place, other.names) if one.place else (other.place, one.names)
-        return (0.6, f"{place.title()} is named in both") if place and any(alike(place, name) for name in names) else None
+        return (0.6, f"{place} is named in both") if place and any(alike(place, name) for name in names) else None
     common = [name for name in one.names if any(alike(name, again) for again in other.names)]
-    return (0.4, f"{common[0].title()} is named in both") if common else None
+    return (0.4, f"{common[0]} is named in both") if common else None
 
 
 def _places(a: EventSignature, b: EventSignature) -> Verdict:
     one, other = a.place or "", b.place or ""
     if alike(one, other):
-        return 1.0, f"the same place: {min(one, other, key=lambda p: (len(p), p)).title()}"
+        return 1.0, f"the same place: {min(one, other, key=lambda p: (len(p), p))}"
     if a.point and b.point:
         return (0.6, "places next to each other") if kilometres(a.point, b.point) <= NEAR else (-1.0, "places apart")
     if any(alike(one, name) for name in b.names) or any(alike(other, name) for name in a.names):
-        return 0.6, f"{one.title()} and {other.title()} are named together"
+        return 0.6, f"{one} and {other} are named together"
     if is_wide(one) or is_wide(other) or (is_site(one) != is_site(other)) or (a.point is None) != (b.point is None):
         return None
-    return -0.8, f"other places: {one.title()} and {other.title()}"
+    return -0.8, f"other places: {one} and {other}"
 
 
 def same_sides(a: Node, b: Node) -> Verdict:

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 from eirene.link.events.days import MONTH, WEEK, YEAR, at_night, each_day, parse_day, span, week
 from eirene.link.events.families import Kind, kind_of
-from eirene.link.events.places import skeleton
 from eirene.link.events.sides import clusters_of, place_sides
 from eirene.link.events.signature import EventSignature, days_of
+from eirene.link.places import sound_of_place
 from eirene.types import EventStatus
 
 LOOK_BACK = {"place": 21, "daily": 2, "standing": 14}  # days before its report in which an event told without a day is looked for
@@ -36,8 +36,8 @@ def keys_of(signature: EventSignature, clusters: Mapping[str, int]) -> frozenset
 def _places(signature: EventSignature) -> list[str]:
     """The place, else the names that may be one."""
     if signature.place is None:
-        return [f"@{skeleton(name)}" for name in signature.names]
-    where = [f"@{skeleton(signature.place)}"]
+        return [f"@{sound_of_place(name)}" for name in signature.names]
+    where = [f"@{sound_of_place(signature.place)}"]
     return [*where, "@{:.1f},{:.1f}".format(*signature.point)] if signature.point else where
 
 

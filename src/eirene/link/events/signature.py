@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from eirene.link.events.days import MONTH, WEEK, bounds, is_clock, parse_day, span
 from eirene.link.events.evidence import matters_of, names_in, number_of, sentence_of
 from eirene.link.events.families import kind_of
-from eirene.link.events.places import fold_place
 from eirene.link.events.sides import Cast, Side, digests_of
 from eirene.types import Event, Reading
 
@@ -64,7 +63,7 @@ def sign_event(reading: Reading, position: int, cast: Cast) -> EventSignature:
         start=days[0].isoformat() if days else None,
         end=days[1].isoformat() if days else None,
         time=event.time,
-        place=fold_place(event.place) if event.place else None,
+        place=event.place,
         point=point,
         actors=_doers(reading, event, number, cast),
         recipients=cast.sides(event.recipients),
