@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from eirene.cli.pages import Page
 
 SHOWN = 8  # facts of a kind on the terminal, where no limit is given
+LISTED = 40  # actors on the terminal, where no limit is given
+WINDOW = 500  # newest reports that name them: the terminal does not wait for a whole archive
 NameArgument = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A name, a part of one, initials, or actor-….")]
 
 
@@ -43,7 +45,9 @@ def who(  # noqa: PLR0917 - the options of the command
     with asking(record) as opened:
         limits: Limits = {"as_of": as_of, "since": since, "process": process}
         if name is None:
-            print_answer(opened.named(limit, **limits), _show_named, as_json, as_csv)
+            whole = as_json or as_csv
+            answer = opened.named(limit or (None if whole else LISTED), None if whole else WINDOW, **limits)
+            print_answer(answer, _show_named, as_json, as_csv)
         else:
             newest = limit if limit or as_json or as_csv else SHOWN
             print_answer(opened.who(name, newest, **limits), _show_who, as_json, as_csv)

@@ -33,7 +33,7 @@ def lay_out_named(answer: Named) -> list[Page]:
 def _entry(entry: Entry) -> Row:
     role = DOT.join(part for part in (entry.role.role, entry.role.affiliation) if part) if entry.role else ""
     kind = label("actor", entry.kind)
-    tags = (counted(entry.reports, "report"), f"last {day(entry.last_on)}" if entry.last_on else "")
+    tags = (counted(len(entry.reports), "report"), f"last {day(entry.last_on)}" if entry.last_on else "")
     return Row(entry.name, "", role or kind, tuple(tag for tag in tags if tag), kind="actor")
 
 

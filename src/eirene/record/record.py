@@ -46,10 +46,10 @@ class Record:
         with reading(self.engine) as connection:
             return ask_who(connection, name, make_scope(**limits), limit)
 
-    def named(self, limit: int | None = None, **limits: Unpack[Limits]) -> Named:
-        """The actors that the newest reports name most."""
+    def named(self, limit: int | None = None, newest: int | None = None, **limits: Unpack[Limits]) -> Named:
+        """All actors, the most named first, no more than `limit`; of the `newest` reports alone where that is given."""
         with reading(self.engine) as connection:
-            return ask_named(connection, make_scope(**limits), limit)
+            return ask_named(connection, make_scope(**limits), limit, newest)
 
 
 def open_record(record: str | Path | None = None) -> Record:
