@@ -28,8 +28,6 @@ UNDATED = "?"
 _STYLES = re.compile(
     r"\b(?:kingdom|republic|sultanate|emirate|state|government|office|special envoy|envoys?|mediators?|for|from|to) ?"
 )
-    r"\b(?:kingdom|republic|sultanate|emirate|state|government|office|special envoy|envoys?|mediators?|for|from|to) ?"
-)
 
 
 @dataclass(frozen=True, slots=True)
