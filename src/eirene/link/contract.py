@@ -7,11 +7,13 @@ the actors that it names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 S = TypeVar("S")
+ACROSS = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Placed(Generic[S]):
     """A node where it stands in the record.
 
     `digest` names it the same in every record; `level` says how exactly it is told (0 exactly: nodes of a higher level join the
-    clusters of lower ones and never bridge them); `keys` are the blocks it is looked for in; `actors` gives for the digest of
-    each actor node that the signature names the cluster of that actor.
+    clusters of lower ones and never bridge them); `keys` are the blocks it is looked for in (those made by `across` only by nodes
+    of other levels); `actors` gives for the digest of each actor node that the signature names the cluster of that actor.
     """
 
     digest: str
@@ -97,16 +99,25 @@ class Comparison(Generic[S]):
         return Match(round(sum(reason.score for reason in reasons), 4), tuple(reasons))
 
 
-class Bonds(Protocol):
-    """What people decided of pairs of nodes, by digest."""
+class Bonds:
+    """The pairs of nodes that people merged, by digest. A bond wins over every veto and score."""
 
-    def of(self, _a: str, _b: str) -> bool | None:
-        """True when they are the same, False when they are not, None when nobody has decided."""
+    def __init__(self, pairs: Iterable[frozenset[str]] = ()) -> None:
+        self._partners: dict[str, set[str]] = defaultdict(set)
+        for pair in pairs:
+            for digest in pair:
+                self._partners[digest] |= pair - {digest}
+
+    def partners(self, digest: str) -> frozenset[str]:
+        """The nodes that people merged with this one."""
+        return frozenset(self._partners.get(digest, ()))
 
 
-class Free:
-    """No decisions."""
+def across(key: str) -> str:
+    """The key as one by which only nodes of other levels are found: what vaguer tellings may call the same thing."""
+    return f"{ACROSS}{key}"
 
-    def of(self, _a: str, _b: str) -> bool | None:
-        """None: nobody has decided."""
-        return None
+
+def shared_keys(a: Placed[S], b: Placed[S]) -> frozenset[str]:
+    """The keys that two nodes have in common: all that a feature may ask of keys, since nodes are not loaded whole."""
+    return a.keys & b.keys

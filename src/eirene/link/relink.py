@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from eirene.link.contract import Placed
+from eirene.link.contract import Bonds, Placed
 from eirene.link.decided import Decided, Fact, Told, Undecided
 from eirene.link.kinds import LINKINGS, TABLES
-from eirene.link.linking import Linking, digest_of
+from eirene.link.linking import Linking
 from eirene.link.names import rename_nodes
-from eirene.link.settle import settle
+from eirene.link.settle import Settled
+from eirene.link.signing import sign_facts
 from eirene.store.saving import unpack_reading
 from eirene.store.tables import bonds, metadata, node_keys, node_refs, nodes, reports
-from eirene.types import Reading
 
 _UNDECIDED = Undecided()
-
-
-class _Same:
-    """The pairs of nodes that people merged."""
-
-    def __init__(self, pairs: Iterable[frozenset[str]]) -> None:
-        self.pairs = frozenset(pairs)
-
-    def of(self, a: str, b: str) -> bool | None:
-        """True for a pair that people merged."""
-        return True if frozenset((a, b)) in self.pairs else None
 
 
 def relink(connection: Connection, decided: Decided = _UNDECIDED) -> None:
@@ -46,75 +35,69 @@ def relink(connection: Connection, decided: Decided = _UNDECIDED) -> None:
     clusters: dict[str, int] = {}
     ids: dict[str, int] = {}
     for kind, linking in LINKINGS.items():
-        members, placed = _sign(kind, linking, told, actors, clusters)
-        if kind == "actor":
-            for digest, facts in members.items():
-                for report_id, position in facts:
-                    actors[report_id][position] = digest
-        for digest in placed:
+        signed = _sign(kind, linking, told, actors)
+        for digest in signed.members:
             ids[digest] = len(ids) + 1
-        same = _merged(decided.same(kind), members)
-        for group in settle(_with_bonds(placed, same), linking.comparison, same):
-            for digest in group:
-                clusters[digest] = ids[min(group)]
-        _save(connection, kind, linking, members, placed, ids, clusters)
-        for pair in same.pairs:
+        pairs = _merged(decided.same(kind), signed.members)
+        placed = _settle(linking, signed, Bonds(pairs), ids, clusters)
+        _save(connection, kind, linking, signed.members, placed, ids, clusters)
+        for pair in pairs:
             one, other = sorted(ids[digest] for digest in pair)
             connection.execute(insert(bonds), {"node_id": one, "other_id": other, "same": 1})
     rename_nodes(connection)
 
 
-def _merged(pairs: Iterable[tuple[Fact, Fact]], members: Mapping[str, list[Fact]]) -> _Same:
+@dataclass
+class _Signed:
+    """The nodes of one kind, by digest: their facts, their signatures, the keys that the facts lend, and those that people took
+    out of their clusters."""
+
+    members: dict[str, list[Fact]]
+    signatures: dict[str, Any]
+    ties: dict[str, set[str]]
+    alone: set[str]
+
+
+def _merged(pairs: Iterable[tuple[Fact, Fact]], members: Mapping[str, list[Fact]]) -> set[frozenset[str]]:
+    """The pairs of nodes that people merged."""
     digests = {fact: digest for digest, facts in members.items() for fact in facts}
     found = (frozenset(digests[fact] for fact in pair if fact in digests) for pair in pairs)
-    return _Same(pair for pair in found if len(pair) == 2)
+    return {pair for pair in found if len(pair) == 2}
 
 
-def _with_bonds(placed: Mapping[str, Placed[Any]], same: _Same) -> list[Placed[Any]]:
-    """The nodes; those that people merged have a key in common."""
-    bound: dict[str, set[str]] = defaultdict(set)
-    for pair in same.pairs:
-        for digest in pair:
-            bound[digest].add(f"bond:{'+'.join(sorted(pair))}")
-    return [replace(node, keys=node.keys | bound[digest]) for digest, node in placed.items()]
-
-
-def _sign(
-    kind: str, linking: Linking[Any], told: Mapping[int, Told], actors: dict[int, list[str]], clusters: Mapping[str, int]
-) -> tuple[dict[str, list[Fact]], dict[str, Placed[Any]]]:
-    """The facts of each node, and the nodes, by digest."""
-    members: dict[str, list[Fact]] = defaultdict(list)
-    alone: set[str] = set()
-    signatures: dict[str, Any] = {}
-    ties: dict[str, set[str]] = defaultdict(set)
+def _sign(kind: str, linking: Linking[Any], told: Mapping[int, Told], actors: dict[int, list[str]]) -> _Signed:
+    signed = _Signed(defaultdict(list), {}, defaultdict(set), set())
     for report_id, tells in told.items():
-        reading = tells.reading
-        for position in range(_count(kind, reading)):
-            if (kind, position) in tells.rejected:
-                continue
-            signature = linking.sign(reading, position, actors[report_id] if kind != "actor" else ())
-            mark = tells.marks.get((kind, position), "")
-            digest = digest_of(kind, linking.adapter.dump_json(signature), mark)
-            if mark:
-                alone.add(digest)
-            signatures[digest] = signature
-            members[digest].append((report_id, position))
-            ties[digest] |= linking.ties(reading, position)
-        if kind == "actor":
-            actors[report_id] = [""] * len(reading.actors)
-    placed = {}
-    for digest, signature in signatures.items():
-        named = {ref: clusters[ref] for ref in linking.refs(signature)}
-        keys = frozenset() if digest in alone else linking.keys(signature, named) | ties[digest]
-        placed[digest] = Placed(digest, signature, linking.level(signature), keys, named)
-    return members, placed
+        for fact in sign_facts(kind, linking, tells, actors[report_id]):
+            signed.members[fact.digest].append((report_id, fact.position))
+            signed.signatures[fact.digest] = fact.signature
+            if fact.alone:
+                signed.alone.add(fact.digest)
+            else:
+                signed.ties[fact.digest] |= linking.ties(tells.reading, fact.position)
+    return signed
 
 
-def _count(kind: str, reading: Reading) -> int:
-    if kind == "process":
-        return int(reading.process is not None)
-    facts: Sequence[Any] = getattr(reading, TABLES[kind])
-    return len(facts)
+def _settle(
+    linking: Linking[Any], signed: _Signed, merged: Bonds, ids: Mapping[str, int], clusters: dict[str, int]
+) -> dict[str, Placed[Any]]:
+    """The nodes by digest, their clusters put down in `clusters`, level by level: actors may name actors of lower levels."""
+    by_level: dict[int, list[str]] = defaultdict(list)
+    for digest, signature in signed.signatures.items():
+        by_level[linking.level(signature)].append(digest)
+    settled: Settled[Any] = Settled(linking.comparison, merged)
+    placed: dict[str, Placed[Any]] = {}
+    for level in sorted(by_level):
+        for digest in by_level[level]:
+            signature = signed.signatures[digest]
+            named = {ref: clusters[ref] for ref in linking.refs(signature)}
+            keys = frozenset() if digest in signed.alone else linking.keys(signature, named) | signed.ties[digest]
+            placed[digest] = Placed(digest, signature, level, keys, named)
+        settled.add_level(placed[digest] for digest in by_level[level])
+        for group in settled.clusters():
+            number = next((clusters[digest] for digest in sorted(group) if digest in clusters), ids[min(group)])
+            clusters |= dict.fromkeys(group, number)
+    return placed
 
 
 def _save(  # noqa: PLR0917

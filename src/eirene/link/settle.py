@@ -1,86 +1,126 @@
 """Nodes into clusters: a pure function of the nodes, whatever their order.
 
-Level by level, from what is told exactly to what is told vaguely. Nodes of one level that match each other go together, the
-surest pairs first, unless a veto or a decision stands between any two of them. A node of a higher level joins the one cluster of
-lower levels that it matches best; where two come within the margin it stays apart, since nobody can say which is meant.
+Level by level, from what is told exactly to what is told vaguely. A node of a higher level joins the one cluster of lower levels
+that it matches best; where two come within the margin it stays apart, since nobody can say which is meant, and a key that leads
+to more than `MOST` clusters leads nowhere. Nodes of one level that have no such home go together where they match, the surest
+pairs first, unless a veto stands between any two of them. What people merged goes together before all else.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Generic
 
-from eirene.link.contract import Bonds, Comparison, Free, Placed, S
+from eirene.link.contract import ACROSS, Bonds, Comparison, Placed, S
 
-_FREE = Free()
+MOST = 24  # clusters that a key may lead a vaguer node to
+_FREE = Bonds()
+SURE = float("inf")
 
 
 def settle(nodes: Iterable[Placed[S]], comparison: Comparison[S], bonds: Bonds = _FREE) -> list[frozenset[str]]:
     """The clusters, as sets of the nodes' digests, ordered by their smallest digest."""
     by_level: dict[int, list[Placed[S]]] = defaultdict(list)
-    for node in sorted(nodes, key=lambda node: node.digest):
+    for node in nodes:
         by_level[node.level].append(node)
-    clusters: list[list[Placed[S]]] = []
+    settled = Settled(comparison, bonds)
     for level in sorted(by_level):
-        joined = [(node, best_cluster(node, clusters, comparison, bonds)) for node in by_level[level]]
-        fresh = group([node for node, home in joined if home is None], comparison, bonds)
-        for node, home in joined:
-            if home is not None:
-                clusters[home].append(node)
-        clusters.extend(fresh)
-    return sorted((frozenset(node.digest for node in cluster) for cluster in clusters), key=min)
+        settled.add_level(by_level[level])
+    return settled.clusters()
 
 
-def best_cluster(node: Placed[S], clusters: list[list[Placed[S]]], comparison: Comparison[S], bonds: Bonds = _FREE) -> int | None:
-    """The index of the cluster that the node belongs to, None where none or no single one fits."""
+class Settled(Generic[S]):
+    """The clusters of the levels so far; levels are added from the lowest up."""
+
+    def __init__(self, comparison: Comparison[S], bonds: Bonds = _FREE) -> None:
+        self.comparison, self.bonds = comparison, bonds
+        self.homes: dict[str, int] = {}
+        self._blocks: dict[str, list[Placed[S]]] = defaultdict(list)
+        self._count = 0
+
+    def add_level(self, nodes: Iterable[Placed[S]]) -> None:
+        """Settles the nodes of the next level."""
+        homeless, added = [], sorted(nodes, key=lambda node: node.digest)
+        homes = {node.digest: self._home(node) for node in added}
+        for node in added:
+            home = shared_home(node.digest, homes, self.bonds)
+            if home is None:
+                homeless.append(node)
+            else:
+                self.homes[node.digest] = home
+        for cluster in group(homeless, self.comparison, self.bonds):
+            self.homes |= dict.fromkeys((node.digest for node in cluster), self._count)
+            self._count += 1
+        for node in added:
+            for key in node.keys:
+                self._blocks[key].append(node)
+
+    def clusters(self) -> list[frozenset[str]]:
+        """The clusters as sets of digests, ordered by their smallest."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for digest, home in self.homes.items():
+            found[home].add(digest)
+        return sorted(map(frozenset, found.values()), key=min)
+
+    def _home(self, node: Placed[S]) -> int | None:
+        bound = {self.homes[partner] for partner in self.bonds.partners(node.digest) if partner in self.homes}
+        if bound:
+            return min(bound)
+        members: dict[int, dict[str, Placed[S]]] = defaultdict(dict)
+        for key in node.keys:
+            block = self._blocks.get(key, [])
+            if is_telling({self.homes[member.digest] for member in block}):
+                for member in block:
+                    members[self.homes[member.digest]][member.digest] = member
+        return best_home(node, {home: list(found.values()) for home, found in members.items()}, self.comparison)
+
+
+def shared_home(digest: str, homes: Mapping[str, int | None], bonds: Bonds) -> int | None:
+    """The home of a node and of those of its level that people merged with it: the first that one of them has."""
+    found = (homes.get(other) for other in sorted({digest, *bonds.partners(digest)}))
+    return next((home for home in found if home is not None), None)
+
+
+def is_telling(clusters: set[int]) -> bool:
+    """False for a key that leads to so many clusters that it leads nowhere."""
+    return len(clusters) <= MOST
+
+
+def best_home(node: Placed[S], clusters: Mapping[int, Sequence[Placed[S]]], comparison: Comparison[S]) -> int | None:
+    """The cluster that the node belongs to, None where none or no single one fits; of each cluster only the members count that
+    the node has a key in common with."""
     scored = []
-    for index, cluster in enumerate(clusters):
-        score = cluster_score(node, cluster, comparison, bonds)
-        if score is not None and score >= comparison.threshold:
-            scored.append((score, index))
-    if not scored:
-        return None
+    for home, members in clusters.items():
+        matches = [comparison.match(node, member) for member in members]
+        if any(match.veto is not None for match in matches):
+            continue
+        score = max(match.score for match in matches)
+        if score >= comparison.threshold:
+            scored.append((score, home))
     scored.sort(reverse=True)
-    if len(scored) > 1 and scored[0][0] - scored[1][0] <= comparison.margin:
+    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] <= comparison.margin):
         return None
     return scored[0][1]
 
 
-def cluster_score(node: Placed[S], cluster: list[Placed[S]], comparison: Comparison[S], bonds: Bonds) -> float | None:
-    """The node's best score with a member; None where it has no key in common with any, or a member rules it out."""
-    best: float | None = None
-    for member in cluster:
-        decided = bonds.of(node.digest, member.digest)
-        if decided is False:
-            return None
-        if decided is True:
-            best = float("inf")
-            continue
-        if node.keys.isdisjoint(member.keys):
-            continue
-        match = comparison.match(node, member)
-        if match.veto is not None:
-            return None
-        best = match.score if best is None else max(best, match.score)
-    return best
-
-
-def group(nodes: list[Placed[S]], comparison: Comparison[S], bonds: Bonds = _FREE) -> list[list[Placed[S]]]:
+def group(nodes: Sequence[Placed[S]], comparison: Comparison[S], bonds: Bonds = _FREE) -> list[list[Placed[S]]]:
     """Nodes of one level in clusters: the surest pairs first, never across a veto."""
     homes: dict[str, list[Placed[S]]] = {node.digest: [node] for node in nodes}
     apart: set[frozenset[str]] = set()
-    pairs = []
+    pairs = [(SURE, a, b) for a in homes for b in bonds.partners(a) if b in homes and a < b]
     for a, b in pairs_in_a_block(nodes):
-        decided = bonds.of(a.digest, b.digest)
+        if b.digest in bonds.partners(a.digest):
+            continue
         match = comparison.match(a, b)
-        if decided is False or (match.veto is not None and decided is None):
+        if match.veto is not None:
             apart.add(frozenset((a.digest, b.digest)))
-        elif decided is True or match.score >= comparison.threshold:
-            pairs.append((float("inf") if decided else match.score, a.digest, b.digest))
-    for _, a_digest, b_digest in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        elif match.score >= comparison.threshold:
+            pairs.append((match.score, a.digest, b.digest))
+    for score, a_digest, b_digest in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         one, other = homes[a_digest], homes[b_digest]
-        if one is other or any(frozenset((a.digest, b.digest)) in apart for a in one for b in other):
+        if one is other or (score < SURE and any(frozenset((a.digest, b.digest)) in apart for a in one for b in other)):
             continue
         one.extend(other)
         for node in other:
@@ -88,16 +128,16 @@ def group(nodes: list[Placed[S]], comparison: Comparison[S], bonds: Bonds = _FRE
     return list({id(home): home for home in homes.values()}.values())
 
 
-def pairs_in_a_block(nodes: list[Placed[S]]) -> Iterator[tuple[Placed[S], Placed[S]]]:
-    """Each pair of nodes with a key in common, once."""
+def pairs_in_a_block(nodes: Sequence[Placed[S]]) -> Iterator[tuple[Placed[S], Placed[S]]]:
+    """Each pair of nodes with a key in common by which nodes of one level are found, once; the smaller digest first."""
     blocks: dict[str, list[Placed[S]]] = defaultdict(list)
-    for node in nodes:
+    for node in sorted(nodes, key=lambda node: node.digest):
         for key in node.keys:
-            blocks[key].append(node)
+            if not key.startswith(ACROSS):
+                blocks[key].append(node)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
         for a, b in combinations(blocks[key], 2):
-            pair = (a.digest, b.digest) if a.digest < b.digest else (b.digest, a.digest)
-            if pair not in seen:
-                seen.add(pair)
+            if (a.digest, b.digest) not in seen:
+                seen.add((a.digest, b.digest))
                 yield a, b

@@ -1,0 +1,58 @@
+"""Posts that persons are reported to hold, in one form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from eirene.lexicon import load_table, load_words
+from eirene.link.actors.spelling import plain
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_AROUND = frozenset({"special", "new", "the", "of", "for", "deputy", "chief", "acting"})
+_WEAK = frozenset({"cleric", "officer", "founder", "judge"})  # ranks and callings, which many hold at a time
+
+
+@cache
+def posts_of(role: str | None) -> tuple[str, ...]:
+    """The posts that the words of a role name: the post, with what it is for where that is said ("minister: foreign")."""
+    found = set()
+    words = [plain(word) for word in _WORD.findall(role or "")]
+    past = load_words("actor_past_words")
+    for place, word in enumerate(words):
+        post = load_table("link_posts").get(word) or load_table("link_posts").get(word.removesuffix("s"))
+        if post is None or (place and words[place - 1] in past) or "former" in words[:place]:
+            continue
+        near = words[max(0, place - 3) : place] + words[place + 1 : place + 5]
+        branch = next(
+            (load_table("link_post_branches")[other] for other in near if other in load_table("link_post_branches")), ""
+        )
+        if branch == "prime":
+            post, branch = "head of government", ""
+        rank = "deputy " if {"deputy", "vice", "assistant"} & set(words[max(0, place - 3) : place]) else ""
+        found.add(f"{rank}{post}: {branch}" if branch else f"{rank}{post}")
+    return tuple(sorted(found))
+
+
+def is_single(post: str) -> bool:
+    """True for a post that one person holds at a time, as far as its words tell."""
+    return post not in _WEAK and post not in {"delegate", "legislator", "general", "adviser", "head", "secretary"}
+
+
+@cache
+def is_title_only(name: str, owner: str | None) -> bool:
+    """True when a person's name is nothing but a post and whose it is ("United Nations Special Envoy")."""
+    owned = {plain(word) for word in _WORD.findall(owner or "")} | _AROUND
+    initials = "".join(word[0] for word in (owner or "").split()).casefold()
+    words = [plain(word) for word in _WORD.findall(name)]
+    told = [word for word in words if word not in owned and word != initials and word not in load_table("link_post_branches")]
+    return name == name.lower() or all(word in load_table("link_posts") for word in told)
+
+
+@cache
+def lay_role(role: str | None) -> str:
+    """The words of a role that is no post ("teacher"), "" where there is none or it is one."""
+    if not role or posts_of(role):
+        return ""
+    words = {plain(word) for word in _WORD.findall(role)} - load_words("actor_slight_roles") - load_words("actor_empty_roles")
+    return " ".join(sorted(words & load_words("actor_person_roles")))

@@ -1,0 +1,166 @@
+"""What one report calls an actor, in one form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from eirene.lexicon import load_table
+from eirene.link.actors.bodies import acronym_of, name_of_body, state_of_name
+from eirene.link.actors.persons import name_of_person
+from eirene.link.actors.posts import is_title_only, lay_role, posts_of
+from eirene.link.actors.principals import Owner, owner_of, principal_name
+from eirene.link.actors.spelling import words_of
+from eirene.store.names import digest_of_report
+from eirene.types import Actor, ActorKind, Reading
+
+
+class Form(StrEnum):
+    """How an actor is told."""
+
+    STATE = "state"  # by its name
+    BODY = "body"  # a group or institution by its name
+    RULERS = "rulers"  # those who govern, after a capital, a people or a head: "the X regime"
+    ACRONYM = "acronym"
+    PERSON = "person"  # by given and family name
+    FAMILY = "family"  # by family name alone or with an initial
+    POST = "post"  # a person by a post alone
+    TALKS = "talks"  # "the mediators"
+    ALONE = "alone"  # means something only within its report
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSignature:
+    """An actor as one report has it.
+
+    `owner` is the digest of the actor whose it is, `owner_name` its name in one form, `owner_kind` its kind; `parties` are the
+    digests of the parties of the talks, for those who are named by the talks alone; `month` that of the report, for those named
+    by a post alone; `alone` names the fact where nothing ties it to other reports.
+    """
+
+    form: Form
+    kind: ActorKind
+    name: str
+    code: str = ""
+    generation: str = ""
+    common: bool = False
+    scope: str = ""
+    owner: str = ""
+    owner_name: str = ""
+    owner_kind: str = ""
+    posts: tuple[str, ...] = ()
+    lay: str = ""
+    month: str = ""
+    parties: tuple[str, ...] = ()
+    alone: str = ""
+
+
+_LEVELS = {Form.ALONE: 0, Form.STATE: 0, Form.RULERS: 1, Form.ACRONYM: 1, Form.FAMILY: 3, Form.POST: 4, Form.TALKS: 4}
+_ROVING = frozenset({"envoy", "mission", "representative", "coordinator"})  # of which a union has one for each country
+
+
+def level_of(signature: ActorSignature) -> int:
+    """Named principals first, then what their papers call them, then theirs, then those told in part, then by post alone."""
+    if signature.form is Form.BODY:
+        if not signature.owner_name:
+            return 3 if signature.common else 0
+        return 3 if not signature.scope and signature.common and _ROVING & set(signature.name.split()) else 2
+    if signature.form is Form.PERSON:
+        return 2 if signature.owner_name else 3
+    return _LEVELS[signature.form]
+
+
+def signing_order(reading: Reading) -> list[int]:
+    """Positions of the actors: those that belong to nobody first, those that are named by the talks last."""
+    return sorted(range(len(reading.actors)), key=lambda place: _stage(reading, place))
+
+
+def _stage(reading: Reading, place: int) -> int:
+    actor = reading.actors[place]
+    return 2 if _talks_word(actor) and reading.process else int(actor.affiliation is not None)
+
+
+def sign_actor(reading: Reading, position: int, digests: Sequence[str]) -> ActorSignature:
+    """The signature of an actor; `digests` has those of the actors before it in `signing_order`."""
+    actor = reading.actors[position]
+    owner = owner_of(reading, actor)
+    signature = _sign(reading, actor, owner)
+    if signature is None:
+        alone = f"{digest_of_report(reading.report)}:{position}"
+        return ActorSignature(Form.ALONE, actor.kind, " ".join(words_of(actor.name)), alone=alone)
+    if signature.form is Form.TALKS:
+        return replace(signature, parties=_parties(reading, digests))
+    digest = digests[owner.position] if owner.position is not None and owner.position != position else ""
+    return replace(signature, owner=digest, owner_name=owner.name, owner_kind=owner.kind)
+
+
+def _sign(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None:
+    if actor.kind is ActorKind.UNNAMED_SOURCE:
+        return None
+    if actor.kind is ActorKind.PERSON:
+        return _sign_person(reading, actor, owner)
+    word = _talks_word(actor)
+    if word:
+        return ActorSignature(Form.TALKS, actor.kind, word) if _two_parties(reading) else None
+    state = state_of_name(actor.name)
+    if actor.name != actor.name.lower() and not owner.name:
+        if state.code and (actor.kind is ActorKind.STATE or not acronym_of(actor.name)):
+            return ActorSignature(Form.STATE, actor.kind, "", code=state.code)
+        if state.ruled_from:
+            return ActorSignature(Form.RULERS, actor.kind, state.name)
+        if actor.kind is ActorKind.STATE:
+            return ActorSignature(Form.STATE, actor.kind, state.name)
+        acronym = acronym_of(actor.name)
+        if acronym and acronym not in load_table("link_short_names"):
+            return ActorSignature(Form.ACRONYM, actor.kind, acronym)
+    return _sign_body(actor, owner)
+
+
+def _sign_body(actor: Actor, owner: Owner) -> ActorSignature | None:
+    body = name_of_body(actor.name, owner.as_written or None)
+    if not body.words or (not owner.name and actor.name == actor.name.lower()):
+        return None
+    return ActorSignature(Form.BODY, actor.kind, " ".join(body.words), common=body.common, scope=body.scope)
+
+
+def _sign_person(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None:
+    posts, lay = posts_of(actor.role), lay_role(actor.role)
+    if is_title_only(actor.name, owner.as_written):
+        day = reading.report.published or reading.inferred_date
+        posts = posts or posts_of(actor.name)
+        return ActorSignature(Form.POST, actor.kind, "", posts=posts, month=day[:7]) if day and posts and owner.name else None
+    name = name_of_person(actor.name)
+    words = " ".join(name.words)
+    if name.is_full:
+        return ActorSignature(Form.PERSON, actor.kind, words, generation=name.generation, posts=posts, lay=lay)
+    if not name.words or not (owner.name or posts):
+        return None
+    return ActorSignature(Form.FAMILY, actor.kind, words, generation=name.generation, posts=posts)
+
+
+def _talks_word(actor: Actor) -> str:
+    """The noun of an actor that is named by its part in talks, "" for others."""
+    if actor.affiliation or actor.kind is ActorKind.PERSON:
+        return ""
+    words = words_of(actor.name)
+    return load_table("link_talks_people").get(words[0], "") if words else ""
+
+
+def _two_parties(reading: Reading) -> bool:
+    return reading.process is not None and len(reading.process.parties) > 1
+
+
+def _parties(reading: Reading, digests: Sequence[str]) -> tuple[str, ...]:
+    """The digests of the parties of the talks, those that the report lists among its actors."""
+    assert reading.process is not None
+    wanted = {principal_name(party) for party in reading.process.parties}
+    return tuple(
+        sorted(
+            {
+                digest
+                for actor, digest in zip(reading.actors, digests, strict=True)
+                if digest and principal_name(actor.name) in wanted
+            }
+        )
+    )
