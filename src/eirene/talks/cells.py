@@ -24,12 +24,13 @@ SETTLED = frozenset({TermStatus.AGREED, TermStatus.IN_FORCE})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A term and where it stands.
+    """A term and where it stands. `term` is the name of the fact that first told it.
 
     `since` is the first day of its status without a break, `first_on` the day it came up, `told_on` the day it was last told;
     `beside` are tellings of that day with another status. `stands` holds each side's latest answer, `tabled` who put it forward.
     """
 
+    term: str
     kind: TermKind
     value: float | None
     unit: str | None
@@ -49,6 +50,7 @@ class Cell:
     def to_dict(self) -> dict[str, Any]:
         """The cell as JSON: the keys of the timeline's terms, who stands where, and the words."""
         return {
+            "term": self.term,
             "kind": str(self.kind),
             "value": plain(self.value),
             "unit": self.unit,
@@ -74,6 +76,7 @@ class Move:
     """A change of one term's status: `before` is None when it comes up, `after` when it drops out for the `reason` given."""
 
     day: str
+    term: str
     kind: TermKind
     value: float | None
     unit: str | None
@@ -85,7 +88,8 @@ class Move:
     def to_dict(self) -> dict[str, Any]:
         """The move as JSON."""
         return {
-            "day": self.day,
+            "date": self.day,
+            "term": self.term,
             "kind": str(self.kind),
             "value": plain(self.value),
             "unit": self.unit,

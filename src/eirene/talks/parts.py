@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from eirene.talks.account import Account
+from eirene.talks.account import Account, Source
 
 LATEST = 20  # reports that tell who takes part
 SHARE = 0.25  # of them name a party or mediator: one that fewer name is a slip or a guest
@@ -19,6 +19,7 @@ class Parts:
     parties: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()
     venue: str | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict)  # the latest words that name each of them
 
 
 def parts_on(accounts: Sequence[Account]) -> Parts:
@@ -26,7 +27,13 @@ def parts_on(accounts: Sequence[Account]) -> Parts:
     parties = _named([account.parties for account in accounts if account.parties][-LATEST:])
     mediators = _named([account.mediators for account in accounts if account.mediators][-LATEST:])
     venues = [account.venue for account in accounts if account.venue]
-    return Parts(parties, tuple(name for name in mediators if name not in parties), venues[-1] if venues else None)
+    sources = {
+        name: account.process
+        for account in accounts
+        if account.process
+        for name in (*account.parties, *account.mediators, *([account.venue] if account.venue else ()))
+    }
+    return Parts(parties, tuple(name for name in mediators if name not in parties), venues[-1] if venues else None, sources)
 
 
 def _named(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

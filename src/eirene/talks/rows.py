@@ -15,8 +15,9 @@ Telling = tuple[Account, TermTold]
 
 @dataclass(slots=True)
 class Row:
-    """One term. `day` is the day of its last telling."""
+    """One term, by the name of the fact that first told it. `day` is the day of its last telling."""
 
+    term: str
     identity: Identity
     told: TermTold
     first_on: str
@@ -45,7 +46,7 @@ class Row:
         if before is chosen.status:
             return None
         self.since = day
-        return Move(day, self.identity.kind, self.value, self.unit, before, chosen.status, chosen.source)
+        return Move(day, self.term, self.identity.kind, self.value, self.unit, before, chosen.status, chosen.source)
 
     def _is_vague(self, term: TermTold) -> bool:
         """True for a telling without the number that the term has: it never takes the term a step back, unless it is refused."""
@@ -72,6 +73,7 @@ class Row:
         """The term as it stands."""
         assert self.status is not None
         return Cell(
+            self.term,
             self.identity.kind,
             self.value,
             self.unit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eirene.talks.account import Account, MoodTold, in_order
+from eirene.talks.account import Account, MoodTold, Source, in_order
 from eirene.talks.cells import Cell, Move
 from eirene.talks.deadlines import Deadline, deadlines_on
 from eirene.talks.issues import Issues, issue_steps
@@ -21,7 +21,11 @@ LOOK_BACK = 200  # reports: what none of the last 200 on the talks tells is no l
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where talks stand on `day`; `told_on` is the day of the latest report, whose assessments `moods` are."""
+    """Where talks stand on `day`.
+
+    `told_on` is the day of the latest reports, whose assessments `moods` are; `first` and `last` are the words of the first and
+    the last report that names the process.
+    """
 
     day: str
     told_on: str
@@ -35,6 +39,8 @@ class State:
     positions: tuple[Position, ...]
     sticking: Sticking
     deadlines: tuple[Deadline, ...]
+    first: Source | None
+    last: Source | None
 
 
 def state_on(accounts: Sequence[Account], day: str) -> State | None:
@@ -56,4 +62,6 @@ def state_on(accounts: Sequence[Account], day: str) -> State | None:
         positions_on(known, parts.parties),
         sticking_points(known, table.cells),
         deadlines_on(known, table.cells, parts.parties, day),
+        next((account.process for account in known if account.process), None),
+        next((account.process for account in reversed(known) if account.process), None),
     )

@@ -57,7 +57,7 @@ def _take_day(day: str, today: Sequence[Account], rows: list[Row]) -> list[Move]
     for account, term in sorted(((a, t) for a in today for t in a.terms), key=_exchanges_and_numbers_first):
         meant = rows_meant(term, rows)
         if not meant:
-            meant = [Row(identity_of(term), term, day)]
+            meant = [Row(term.source.fact, identity_of(term), term, day)]
             rows.extend(meant)
         for row in meant:
             told[id(row)].append((account, term))
