@@ -15,7 +15,6 @@ from eirene.ledger.correcting import Corrected, Review, corrected
 from eirene.ledger.decisions import Decision
 from eirene.ledger.keeping import load_about, load_all
 from eirene.link.decided import Fact, Place, Told
-from eirene.link.names import rename_nodes
 from eirene.link.relink import relink
 from eirene.store.rows import rows_of
 from eirene.store.saving import unpack_reading
@@ -95,7 +94,6 @@ def rebuild(connection: Connection) -> None:
 def link_anew(connection: Connection) -> None:
     """Links the whole record."""
     relink(connection, Ledger(connection))
-    rename_nodes(connection)
 
 
 def _reports_of(connection: Connection, sha256s: Iterable[str], report_id: int | None = None) -> list[tuple[int, Reading]]:

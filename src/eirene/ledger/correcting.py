@@ -15,6 +15,7 @@ from eirene.link.decided import Place, Told
 from eirene.types import Passage, Reading
 
 _NAMES = {  # where facts name actors
+    "actor": ("affiliation",),
     "event": ("actors", "recipients", "source"),
     "statement": ("speaker", "addressee"),
     "figure": ("source",),
@@ -123,7 +124,7 @@ class _Correcting:
                 self._take(decision)
         facts = {kind: [self._settled((kind, i), fact) for i, fact in enumerate(read)] for kind, read in self.read.items()}
         renamed = self._renames(facts["actor"])
-        for kind, fields in _NAMES.items():
+        for kind, fields in _NAMES.items() if renamed else ():
             facts[kind] = [_rename(fact, fields, renamed) for fact in facts[kind]]
         changed = {
             (kind, position): fact
@@ -195,8 +196,6 @@ def _listed(value: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
 
 
 def _rename(fact: dict[str, Any], fields: Sequence[str], renamed: Mapping[str, str]) -> dict[str, Any]:
-    if not renamed:
-        return fact
     return fact | {name: _in_place(fact[name], renamed) for name in fields if fact.get(name)}
 
 
