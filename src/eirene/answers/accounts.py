@@ -160,9 +160,9 @@ class _Builder:
         return tuple(self._act(row, taking_part) for row in self.facts.events.get(report_id, ()))
 
     def _act(self, row: Row[Any], taking_part: Mapping[tuple[int, str], list[tuple[int, Voice]]]) -> ActTold:
-        sides = [
+        actors, recipients = (
             tuple(voice for _, voice in sorted(taking_part.get((row.position, side), ()))) for side in ("actor", "recipient")
-        ]
+        )
         where = self.source("event", row.position, row.anchor_start, row.anchor_end)
         occurrence = str(row.cluster) if row.cluster is not None else where.fact
         when = (row.start_on, row.end_on, row.time)
