@@ -71,12 +71,13 @@ def names_in(reading: Reading, event: Event, sentence: Passage) -> tuple[str, ..
 def _names(reading: Reading, event: Event, within: Passage) -> tuple[str, ...]:
     """Those nearest to the anchor."""
     taken = [mention for actor in reading.actors for mention in actor.mentions if mention.overlaps(within)]
+    called = {word for actor in reading.actors for word in actor.name.split()}
     found: dict[str, int] = {}
     for match in NAME.finditer(reading.report.text, within.start, within.end):
         passage = _without_opening(match, within.start)
         if passage and not any(passage.overlaps(mention) for mention in taken):
             name = re.sub(r"['’]s?$", "", passage.of(reading.report.text))
-            if fold_place(name) != fold_place(event.place or ""):
+            if fold_place(name) != fold_place(event.place or "") and not called.issuperset(name.split()):
                 found.setdefault(name, passage.gap(event.anchor))
     return tuple(sorted(sorted(found, key=lambda name: (found[name], name))[:MOST_NAMES]))
 

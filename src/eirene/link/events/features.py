@@ -133,7 +133,7 @@ def same_matter(a: Node, b: Node) -> Verdict:
     one, other = a.signature.matters, b.signature.matters
     common = shared(one, other)
     if common:
-        return 1.0, f"both about {', '.join(common)}"
+        return 0.6, f"both about {', '.join(common)}"
     return (-1.0, f"about {', '.join(one)} and about {', '.join(other)}") if one and other else None
 
 
@@ -170,7 +170,7 @@ FEATURES = (
     Feature("doer", 0.3, same_doer),
     Feature("recipient", 0.2, same_target),
     Feature("kind", 0.1, same_mode),
-    Feature("matter", 0.25, same_matter),
+    Feature("matter", 0.4, same_matter),
     Feature("round", 0.3, same_number),
     Feature("denial", 0.25, denied_other),
     Feature("said again", 0.4, said_again),
