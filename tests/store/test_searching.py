@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from eirene.errors import UsageError
-from eirene.store.dialect import forget_words, index_words
+from eirene.store.dialect import CLOSING, OPENING, forget_words, index_words
 from eirene.store.saving import save_reading
-from eirene.store.searching import find_words
+from eirene.store.searching import cut_snippets, find_words
 from eirene.store.transactions import reading, writing
 from eirene.types import Reading, Report
 
@@ -57,6 +57,10 @@ def found(engine: Engine, words: str) -> set[str]:
         ("we’re/hopeful", {"kellen"}),
         ("title:truce", set()),
         ("volcano", set()),
+        ("hosta*", {"strike", "truce"}),
+        ("neg* -hosta*", {"kellen"}),
+        ("al-sar*", {"kellen", "truce"}),
+        ("truce'); DROP TABLE reports; --", set()),
     ],
 )
 def test_words_find_the_reports_that_hold_them(words: str, reports: set[str], filled: Engine) -> None:
@@ -90,3 +94,10 @@ def test_a_very_long_text_is_indexed(engine: Engine) -> None:
     with writing(engine) as connection:
         save_reading(connection, Reading(Report(id="long", text=body)), "long", "test")
         assert connection.execute(find_words(connection, "word17")).scalars().all() == [1]
+
+
+@pytest.mark.parametrize(("words", "shown"), [("hostages", "Hostages"), ("negotiations", "negotiating"), ("gen*", "Geneva")])
+def test_snippets_mark_what_was_found(words: str, shown: str, filled: Engine) -> None:
+    with reading(filled) as connection:
+        snippet = cut_snippets(connection, words, [3])[3]
+    assert f"{OPENING}{shown}{CLOSING}" in snippet

@@ -127,7 +127,20 @@ FIND_WORDS = {
     ),
     "postgresql": (
         "SELECT report_id, -ts_rank_cd(words, sought) AS rank "
-        "FROM report_words, websearch_to_tsquery('report_words', :query) AS sought WHERE words @@ sought"
+        "FROM report_words, to_tsquery('report_words', :query) AS sought WHERE words @@ sought"
+    ),
+}
+# The words of a report around what was found, marked, on one line.
+OPENING, CLOSING = "\x02", "\x03"
+SHOW_WORDS = {
+    "sqlite": (
+        "SELECT snippet(report_words, -1, char(2), char(3), '…', 32) FROM report_words "
+        "WHERE report_words MATCH :query AND rowid = :id"
+    ),
+    "postgresql": (
+        "SELECT ts_headline('report_words', concat_ws(E'\\n', title, text), to_tsquery('report_words', :query), "
+        "'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=32, MinWords=20, MaxFragments=1, FragmentDelimiter=…') "
+        "FROM reports WHERE report_id = :id"
     ),
 }
 
