@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from eirene.codebook import Codebook
 from eirene.errors import DefectError, EireneError, ReadingError, UsageError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from eirene.model import Model
     from eirene.record.record import Record
 
+T = TypeVar("T")
 AHEAD = 4  # reports that each process has waiting
 _DEFAULT = Settings()
 _NOTHING = Given()
@@ -89,45 +91,66 @@ def read_many(
     `workers` processes share the work; what comes back is the same for any number of them. A script that asks for several needs
     the usual `if __name__ == "__main__":`. Raises CodebookError, ModelError and UsageError, which no other source would mend.
     """
+    reports = ((str(source), _report(source, given, settings)) for source in sources)
+    results = read_reports(reports, workers=workers, settings=settings)
+    return (result for _, result in results)
+
+
+def _report(source: str | Path, given: Given, settings: Settings) -> Report | Failure:
+    try:
+        return read_source(source, settings, given)
+    except ReadingError as error:
+        return Failure(str(source), error)
+
+
+def read_reports(
+    items: Iterable[tuple[str, Report | T]], *, workers: int, settings: Settings
+) -> Iterator[tuple[str, Reading | Failure | T]]:
+    """A reading for each report, both with the name of the source; whatever else an item is comes back in its place.
+
+    No more items are taken ahead than the processes have to do soon. Raises as `read_many`.
+    """
     if workers < 1:
         raise UsageError(f"{workers} workers are none; give a number from 1 on")
     _codebook(settings.codebook)
-    reports = (_report(source, given, settings) for source in sources)
-    return _read_here(reports, settings) if workers == 1 else _read_in_processes(reports, workers, settings)
+    return _read_here(items, settings) if workers == 1 else _read_in_processes(items, workers, settings)
 
 
-def _report(source: str | Path, given: Given, settings: Settings) -> tuple[str, Report | Failure]:
-    """The source's name and its report."""
-    try:
-        return str(source), read_source(source, settings, given)
-    except ReadingError as error:
-        return str(source), Failure(str(source), error)
-
-
-def _read_here(reports: Iterable[tuple[str, Report | Failure]], settings: Settings) -> Iterator[Reading | Failure]:
-    for source, report in reports:
-        yield report if isinstance(report, Failure) else _settled(source, partial(_extract, report, settings))
+def _read_here(items: Iterable[tuple[str, Report | T]], settings: Settings) -> Iterator[tuple[str, Reading | Failure | T]]:
+    for source, item in items:
+        yield source, (_settled(source, partial(_extract, item, settings)) if isinstance(item, Report) else item)
 
 
 def _read_in_processes(
-    reports: Iterable[tuple[str, Report | Failure]], workers: int, settings: Settings
-) -> Iterator[Reading | Failure]:
-    """The readings in order; no more reports are held than the processes have to do soon."""
-    waiting: deque[Callable[[], Reading | Failure]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for source, report in reports:
-            if isinstance(report, Failure):
-                waiting.append(partial(_same, report))
+    items: Iterable[tuple[str, Report | T]], workers: int, settings: Settings
+) -> Iterator[tuple[str, Reading | Failure | T]]:
+    waiting: deque[tuple[str, Callable[[], Reading | Failure | T]]] = deque()
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    try:
+        for source, item in items:
+            if isinstance(item, Report):
+                waiting.append((source, partial(_settled, source, pool.submit(_extract, item, settings).result)))
             else:
-                waiting.append(partial(_settled, source, pool.submit(_extract, report, settings).result))
+                waiting.append((source, partial(_same, item)))
             if len(waiting) > AHEAD * workers:
-                yield waiting.popleft()()
+                yield _next(waiting)
         while waiting:
-            yield waiting.popleft()()
+            yield _next(waiting)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _same(failure: Failure) -> Failure:
-    return failure
+def _next(waiting: deque[tuple[str, Callable[[], Reading | Failure | T]]]) -> tuple[str, Reading | Failure | T]:
+    source, result = waiting.popleft()
+    return source, result()
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _same(item: T) -> T:
+    return item
 
 
 def _settled(source: str, extract: Callable[[], Reading]) -> Reading | Failure:

@@ -10,6 +10,7 @@ import sys
 import typer
 
 from eirene import __version__
+from eirene.cli.add import add
 from eirene.cli.read import read
 from eirene.cli.who import who
 
@@ -26,6 +27,7 @@ app = typer.Typer(
     epilog=EXAMPLE,
 )
 app.command(epilog=EXAMPLE)(read)
+app.command()(add)
 app.command()(who)
 
 

@@ -2,25 +2,92 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
+from sqlalchemy import Connection, Engine, or_, select
+
+from eirene.errors import ReadingError
+from eirene.ledger.applying import apply_to_report
 from eirene.link.copies import place_copy
 from eirene.link.driver import link_report
 from eirene.link.names import name_nodes
 from eirene.link.versions import place_version
+from eirene.record.replacing import correct_report
+from eirene.store.failures import forget_failure, save_failure
+from eirene.store.names import DIGITS
+from eirene.store.sameness import find_known
 from eirene.store.saving import save_reading
+from eirene.store.tables import reports
 from eirene.store.transactions import writing
 from eirene.types import Reading
 
+ELSEWHERE = "elsewhere"  # the reader of a reading that was made beside the record: by hand, or by another program
 
-def add_reading(engine: Engine, name: str, reading: Reading) -> bool:
-    """Saves and links one reading; False when the record has the report already."""
+
+class Outcome(StrEnum):
+    """What became of a source."""
+
+    ADDED = "added"
+    KNOWN = "known"  # the record had it
+    CORRECTED = "corrected"  # the record had it, with other metadata
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one source.
+
+    `report` are the ten digits that name its report; `version_of` is the source of a version of it that was there, `copy_of` that
+    of a report of the same text; `error` says why it failed.
+    """
+
+    source: str
+    outcome: Outcome
+    report: str | None = None
+    version_of: str | None = None
+    copy_of: str | None = None
+    error: str | None = None
+
+
+def add_reading(engine: Engine, name: str, reading: Reading, reader: str = ELSEWHERE) -> Added:
+    """Saves and links one reading; `name` is its source. Metadata that are new to the record win over those that it has."""
     with writing(engine) as connection:
-        report_id = save_reading(connection, reading, name, "eirene")
-        if report_id is None:
-            return False
-        place_copy(connection, report_id)
-        place_version(connection, report_id)
-        link_report(connection, report_id, reading)
-        name_nodes(connection, report_id)
-    return True
+        forget_failure(connection, name)
+        known = find_known(connection, reading.report, name)
+        if known is None:
+            report_id = save_reading(connection, reading, name, reader)
+            assert report_id is not None  # a row of that text and metadata would be known
+            place_copy(connection, report_id)
+            place_version(connection, report_id)
+            link_report(connection, report_id, reading)
+            name_nodes(connection, report_id)
+            apply_to_report(connection, report_id)
+            return _added(connection, report_id, Outcome.ADDED)
+        if known.says_as_much(reading.report):
+            return Added(name, Outcome.KNOWN, known.digest[:DIGITS])
+        correct_report(connection, known.report_id, reading.with_report(known.completed(reading.report)), name, reader)
+        return _added(connection, known.report_id, Outcome.CORRECTED)
+
+
+def add_failure(engine: Engine, source: str, error: ReadingError) -> Added:
+    """Puts down that a source could not be read, and why."""
+    with writing(engine) as connection:
+        save_failure(connection, source, error)
+    return Added(source, Outcome.FAILED, error=str(error))
+
+
+def _added(connection: Connection, report_id: int, outcome: Outcome) -> Added:
+    row = connection.execute(select(reports).where(reports.c.report_id == report_id)).one()
+    versions = or_(reports.c.superseded_by == report_id, reports.c.report_id == row.superseded_by)
+    copies = (reports.c.copy_group == row.copy_group) & (reports.c.report_id != report_id)
+    version = _name_of(connection, versions)
+    return Added(row.name, outcome, row.digest[:DIGITS], version, None if version else _name_of(connection, copies))
+
+
+def _name_of(connection: Connection, where: Any) -> str | None:
+    """The source of the earliest report of those."""
+    query = select(reports.c.name).where(where).order_by(reports.c.day.is_(None), reports.c.day, reports.c.digest).limit(1)
+    name: str | None = connection.scalar(query)
+    return name

@@ -1,0 +1,33 @@
+"""A report that is told again with other metadata: its row takes them on, and all that hangs on them is made anew."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select, update
+
+from eirene.ledger.applying import apply_to_report, link_anew
+from eirene.link.copies import place_copy
+from eirene.link.versions import place_version, versions_of
+from eirene.store.saving import replace_reading
+from eirene.store.tables import copy_bands, reports
+from eirene.types import Reading
+
+
+def correct_report(connection: Connection, report_id: int, reading: Reading, name: str, reader: str) -> None:
+    """Gives a report the metadata of a new reading of its text, and the reading; `name` is the source that told them.
+
+    The record is then what it would be had they been given at first; decisions are held to the text and stay.
+    """
+    versions = versions_of(connection, report_id)
+    group = select(reports.c.copy_group).where(reports.c.report_id == report_id).scalar_subquery()
+    copies = sorted(connection.scalars(select(reports.c.report_id).where(reports.c.copy_group == group)))
+    connection.execute(update(reports).where(reports.c.report_id.in_(versions)).values(superseded_by=None, superseded_on=None))
+    connection.execute(update(reports).where(reports.c.report_id.in_(copies)).values(copy_group=reports.c.report_id))
+    connection.execute(delete(copy_bands).where(copy_bands.c.report_id.in_(copies)))
+    replace_reading(connection, report_id, reading, reader)
+    connection.execute(update(reports).where(reports.c.report_id == report_id).values(name=name))
+    for copy in copies:
+        place_copy(connection, copy)
+    for version in versions:
+        place_version(connection, version)
+    apply_to_report(connection, report_id)
+    link_anew(connection)
