@@ -74,10 +74,12 @@ def same_venue(a: Node, b: Node) -> Verdict:
     return (1.0, "the same venue") if shared and min(len(a.signature.parties), len(b.signature.parties)) < PAIR else None
 
 
-def long_silence(a: Node, b: Node) -> str | None:
-    """More than a year between the two."""
+def long_silence(a: Node, b: Node) -> Verdict:
+    """More than a year between the two: only reports in between make them one. It is no bar, since these may be there."""
     one, other = a.signature.half, b.signature.half
-    return "a year of silence lies between" if one is not None and other is not None and abs(one - other) > SILENCE else None
+    return (
+        (-1.0, "a year of silence lies between") if one is not None and other is not None and abs(one - other) > SILENCE else None
+    )
 
 
 def other_venue(a: Node, b: Node) -> str | None:
@@ -93,8 +95,13 @@ class ProcessLinking:
 
     comparison = Comparison(
         "process",
-        (Feature("parties", 0.7, same_parties), Feature("mediators", 0.4, same_mediators), Feature("venue", 0.15, same_venue)),
-        (Bar("silence", long_silence), Bar("venue", other_venue)),
+        (
+            Feature("parties", 0.7, same_parties),
+            Feature("mediators", 0.4, same_mediators),
+            Feature("venue", 0.15, same_venue),
+            Feature("silence", 1.0, long_silence),
+        ),
+        (Bar("venue", other_venue),),
         threshold=0.35,
         margin=0.1,
     )
