@@ -1,0 +1,120 @@
+"""Where two tellings of one count differ, and why.
+
+A difference is looked for between tellings of one day: what a body says later is an update (updates.py), and a value that a
+report only recalls ("up from 14") differs from nothing. Numbers that one count can fit do not differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from eirene.checks.agreement import agree, differ_by_rounding
+from eirene.checks.points import Point
+from eirene.checks.reasons import Why, explain
+from eirene.checks.scopes import WITH_OTHERS
+from eirene.checks.units import are_in_other_units, in_one_unit
+
+MANY = 40  # tellings of one day from which on one telling stands for all of one body and value
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two points of a series, by their index, and why they differ."""
+
+    kind: Why
+    a: int
+    b: int
+    words: str
+
+
+def find_differences(points: Sequence[Point]) -> list[Difference]:
+    """The pairs of tellings of one day that differ, in the order of the points."""
+    by_day: dict[str, list[int]] = defaultdict(list)
+    for index, point in enumerate(points):
+        if point.day and not point.is_again and point.withdrawn_by is None:
+            by_day[point.day].append(index)
+    found = []
+    for day in by_day.values():
+        for a, b in combinations(_few(day, points), 2):
+            kind = _why(points[a], points[b], points)
+            if kind is not None:
+                found.append(Difference(kind, a, b, explain(kind, points[a], points[b])))
+    return sorted(found, key=lambda difference: (difference.a, difference.b))
+
+
+def _few(day: list[int], points: Sequence[Point]) -> list[int]:
+    """The points to compare: all, or of very many one for each body and value."""
+    if len(day) <= MANY:
+        return day
+    first: dict[tuple[object, ...], int] = {}
+    for index in day:
+        point = points[index]
+        first.setdefault((point.body.cluster or point.body.name, point.value, point.value_max, point.bound, point.scope), index)
+    return list(first.values())
+
+
+def _why(a: Point, b: Point, points: Sequence[Point]) -> Why | None:
+    if a.scope != b.scope:
+        return _scope(a, b)
+    if are_in_other_units(a, b):
+        scaled = in_one_unit(a, b)
+        if scaled is None:
+            return Why.UNIT
+        return Why.UNIT if agree(*scaled) else _who(a, b)
+    if agree(a, b):
+        return None
+    if _is_increment(a, b, points) or _is_increment(b, a, points):
+        return Why.TOTAL_OR_INCREMENT
+    if a.body.is_same(b.body):
+        return _one_body(a, b, points)
+    if (
+        a.copy_group is not None
+        and a.copy_group == b.copy_group
+        and a.report != b.report
+        and None in {a.counted_by, b.counted_by}
+    ):
+        return None
+    return Why.ROUNDING if differ_by_rounding(a, b) else Why.COUNTING_BODY
+
+
+def _who(a: Point, b: Point) -> Why | None:
+    if not a.body.is_same(b.body):
+        return Why.COUNTING_BODY
+    return None if a.report == b.report else Why.CONTRADICTION
+
+
+def _one_body(a: Point, b: Point, points: Sequence[Point]) -> Why | None:
+    """Two numbers of one body on one day: nothing within one report, which counts two things then; the older where the body gave
+    it before; else a contradiction."""
+    if a.report == b.report:
+        return None
+    if differ_by_rounding(a, b):
+        return Why.ROUNDING
+    before = {point.value for point in points if point.day and a.day and point.day < a.day and point.body.is_same(a.body)}
+    return Why.LATER_UPDATE if (a.value in before) != (b.value in before) else Why.CONTRADICTION
+
+
+def _scope(a: Point, b: Point) -> Why | None:
+    """Two scopes of one measure. The plain one holds those "alive" and "dead", and is held by "killed and missing"."""
+    if a.report == b.report or (a.scope and b.scope):
+        return None
+    is_wide = (a.scope or b.scope) in WITH_OTHERS
+    a_is_wide = is_wide if a.scope else not is_wide
+    wide, narrow = (a, b) if a_is_wide else (b, a)
+    if wide.value < narrow.value and not a.body.is_same(b.body):
+        return Why.COUNTING_BODY
+    return Why.WIDER_SCOPE if a_is_wide else Why.NARROWER_SCOPE
+
+
+def _is_increment(part: Point, total: Point, points: Sequence[Point]) -> bool:
+    """True when the smaller number is just what the other's body added to a total that it gave before."""
+    if not 0 < part.value < total.value or part.body.is_same(total.body):
+        return False
+    rest = total.value - part.value
+    return any(
+        point.value == rest and point.body.is_same(total.body) and (point.is_again or (point.day or "") < (total.day or ""))
+        for point in points
+    )
