@@ -12,6 +12,7 @@ import typer
 from eirene import __version__
 from eirene.cli.add import add
 from eirene.cli.read import read
+from eirene.cli.search import search
 from eirene.cli.who import who
 
 EXAMPLE = "Example: eirene read report.txt --date 2026-03-21 --html report.html"
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command(epilog=EXAMPLE)(read)
 app.command()(add)
 app.command()(who)
+app.command()(search)
 
 
 def _print_version(wanted: bool) -> None:

@@ -27,10 +27,18 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words of a report with what was found in them, as [start, end)."""
+
+    text: str
+    found: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One fact: `lead` in the margin (a name, a day), coloured by its `kind`; `head` is the gist, `detail` the rest; `tags` are
-    short labels, the one that begins with `tone` (positive, cautious, negative) in its colour; `cited` the evidence; `name` what
-    `eirene why` finds it by."""
+    short labels, the one that begins with `tone` (positive, cautious, negative) in its colour; `cited` or `snippet` the words;
+    `name` what `eirene why` finds it by."""
 
     lead: str = ""
     head: str = ""
@@ -39,6 +47,7 @@ class Row:
     tone: str = ""
     kind: str = ""
     cited: tuple[Cited, ...] = ()
+    snippet: Snippet | None = None
     name: str = ""
 
 
@@ -112,7 +121,7 @@ def _body(row: Row, _room: int) -> Text:
         body.append(tag, TONES[row.tone] if row.tone and tag.startswith(row.tone) else "dim")
     if row.name:
         body.append("  " if body else "").append(clean(row.name), "dim")
-    for line in _citations(row.cited):
+    for line in (*_citations(row.cited), *([_snippet(row.snippet)] if row.snippet else ())):
         body.append("\n" if body else "").append_text(line)
     return body
 
@@ -126,8 +135,16 @@ def _citations(cited: Iterable[Cited]) -> Iterable[Text]:
         yield words
 
 
+def _snippet(snippet: Snippet) -> Text:
+    words, end = Text(), 0
+    for start, until in snippet.found:
+        words.append(_cleaned(snippet.text[end:start]), "dim").append(_cleaned(snippet.text[start:until]), "underline")
+        end = until
+    return words.append(_cleaned(snippet.text[end:]), "dim")
+
+
 def _cleaned(text: str) -> str:
     """The text cleaned, with the space that keeps it apart from the passage."""
     shown = clean(text)
-    before, after = " " if text[:1].isspace() and shown else "", " " if text[-1:].isspace() and shown else ""
+    before, after = " " if text[:1].isspace() else "", " " if text[-1:].isspace() and shown else ""
     return before + shown + after

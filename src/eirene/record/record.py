@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from eirene.answers.named import Named, ask_named
 from eirene.answers.scope import Limits, make_scope
+from eirene.answers.search import Found, ask_search
 from eirene.answers.who import Who, ask_who
 from eirene.record.adding import Outcome, add_reading
 from eirene.store.opening import open_engine
@@ -55,6 +56,11 @@ class Record:
 def open_record(record: str | Path | None = None) -> Record:
     """The record at a path or URL; made when there is none."""
     return Record(open_engine(record))
+
+    def search(self, words: str, limit: int | None = None, **limits: Unpack[Limits]) -> Found:
+        """The reports that hold the words, the best first, `limit` (20) of them."""
+        with reading(self.engine) as connection:
+            return ask_search(connection, words, make_scope(**limits), limit)
 
 
 def open_existing(record: str | Path | None = None) -> Record:
