@@ -41,9 +41,10 @@ class Choice:
         """The name of the random sample, by which its decisions are told from others; empty where none is drawn."""
         if self.sample is None:
             return ""
-        return " ".join((f"{self.sample} at random", self.kind or "of any kind", self.source or "", f"seed {self.seed}")).replace(
-            "  ", " "
-        )
+        return ", ".join(filter(None, (f"{self.sample} at random", self.kind, self.source, f"seed {self.seed}")))
+
+
+WHOLE = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def told(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in _SPANS and value not in (None, "", [])}
 
 
-def ask_queue(connection: Connection, choice: Choice = Choice()) -> Queue:
+def ask_queue(connection: Connection, choice: Choice = WHOLE) -> Queue:
     """The facts that nobody has reviewed, the least certain first: told by the fewest independent sources, then of the newest
     report; or the random sample, without the facts that were decided in it already. Raises UsageError for an unknown kind or
     report."""

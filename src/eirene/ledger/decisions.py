@@ -13,6 +13,7 @@ from eirene.errors import UsageError
 from eirene.types import Passage
 
 ACROSS = "finding across"  # the kind of a finding that rests on several reports
+PEOPLE = "people"  # the reader of a fact that people added
 
 
 class Action(StrEnum):

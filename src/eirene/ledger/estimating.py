@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from eirene.ledger.decisions import Action, Decision, Evidence, standing
+from eirene.ledger.decisions import PEOPLE, Action, Decision, Evidence, standing
 
 Z95 = 1.959964  # standard deviations on either side that hold 95 % of a normal distribution
 
@@ -76,6 +76,8 @@ def estimate(decisions: Sequence[Decision]) -> list[Estimate]:
         if decision.action not in (Action.ACCEPT, Action.EDIT, Action.REJECT):
             continue
         for evidence in decision.evidence:
+            if evidence.reader == PEOPLE:
+                continue
             key = _key(evidence)
             fields = outcomes[key][2] if key in outcomes else set()
             new = decision.value if decision.action is Action.EDIT and decision.value else {}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import Connection, Row, or_, select
 
 from eirene.errors import UsageError
 from eirene.ledger.correcting import Corrected, Review, anchor_of, corrected, facts_of
-from eirene.ledger.decisions import ACROSS, Action, Decision, Evidence, holding
+from eirene.ledger.decisions import ACROSS, PEOPLE, Action, Decision, Evidence, holding
 from eirene.ledger.keeping import last_moment, load_about, load_one
 from eirene.ledger.vocabulary import LISTS, Vocabulary, check_edit, check_new, load_vocabulary
 from eirene.link.kinds import TABLES as LINKED
@@ -21,6 +21,17 @@ from eirene.store.tables import reports
 from eirene.types import Passage
 
 _LATER = timedelta(microseconds=1)
+
+
+class Details(TypedDict, total=False):
+    """What a decision may need beside its targets: see `Wish`."""
+
+    value: Mapping[str, Any]
+    source: str
+    kind: str
+    undoes: str
+    sample: str
+    words: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +78,16 @@ class Subject:
             words=anchor.of(self.report.text) if anchor else "",
             values=self.as_read,
             changed={key: value for key, value in self.now.items() if self.as_read.get(key) != value},
-            reader=self.report.reader,
+            reader=PEOPLE if self.is_added else self.report.reader,
             source=self.report.name,
         )
+
+    @property
+    def is_added(self) -> bool:
+        """True for a fact that the reading does not have."""
+        kind = self.name.kind
+        read = unpack_reading(self.report.reading, self.report.text)
+        return self.name.position >= len(facts_of(read, kind))
 
 
 def make_decision(connection: Connection, wish: Wish) -> Decision:
@@ -160,7 +178,9 @@ def _check_unique(found: Corrected, name: str, position: int | None = None) -> N
 def _add(connection: Connection, wish: Wish) -> Decision:
     if wish.kind not in LISTS:
         raise UsageError(f"add: {wish.kind!r} is no kind of fact; choose one of {', '.join(LISTS)}")
-    report = find_report(connection, wish.source or "")
+    if not wish.source:
+        raise UsageError("add: it needs the source: the name of the report as it was added, or its address")
+    report = find_report(connection, wish.source)
     found = _corrected(connection, report)
     value = check_new(wish.kind, wish.value or {}, report.text, wish.words)
     facts = facts_of(found.reading, wish.kind)
@@ -178,7 +198,7 @@ def _add(connection: Connection, wish: Wish) -> Decision:
 def _undo(connection: Connection, wish: Wish) -> Decision:
     undone = load_one(connection, wish.undoes or "")
     if undone is None:
-        raise UsageError(f"{wish.undoes}: the ledger has no such decision; `eirene review --list` names them")
+        raise UsageError(f"{wish.undoes}: the ledger has no such decision; `eirene review --decisions` names them")
     related = load_about(connection, {evidence.sha256 for evidence in undone.evidence})
     if undone.decision_id not in {decision.decision_id for decision in holding(related)}:
         raise UsageError(f"{undone.decision_id} is taken back already; undo that undo to have it hold again")

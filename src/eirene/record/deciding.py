@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +19,7 @@ from eirene.ledger.making import Wish, find_subject, make_decision
 from eirene.ledger.vocabulary import Vocabulary, load_vocabulary
 from eirene.store.transactions import reading, writing
 
+VARIABLE = "EIRENE_AUTHOR"
 _KEYS = frozenset(
     {"action", "target", "targets", "author", "reason", "value", "source", "kind", "undoes", "decision", "evidence", "decided_at"}
 )
@@ -33,6 +36,14 @@ class Outcome:
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
         return {"line": self.line, "decision": self.decision.to_dict() if self.decision else None, "error": self.error}
+
+
+def name_author(given: str | None = None) -> str:
+    """Who decides: the name that is given, else what EIRENE_AUTHOR says, else the login name; empty where there is none."""
+    try:
+        return given or os.environ.get(VARIABLE) or getpass.getuser()
+    except (OSError, KeyError):
+        return ""
 
 
 def decide(engine: Engine, wish: Wish) -> Decision:

@@ -10,10 +10,15 @@ from typing import Self, Unpack
 from sqlalchemy import Engine
 
 from eirene.answers.named import Named, ask_named
+from eirene.answers.precision import Precision, ask_precision
+from eirene.answers.review import WHOLE, Choice, Queue, ask_queue
 from eirene.answers.scope import Limits, make_scope
 from eirene.answers.search import Found, ask_search
 from eirene.answers.who import Who, ask_who
+from eirene.ledger.decisions import Decision, read_action
+from eirene.ledger.making import Details, Wish
 from eirene.record.adding import Outcome, add_reading
+from eirene.record.deciding import decide, list_decisions, name_author
 from eirene.store.opening import open_engine
 from eirene.store.transactions import reading
 from eirene.types import Reading
@@ -52,15 +57,42 @@ class Record:
         with reading(self.engine) as connection:
             return ask_named(connection, make_scope(**limits), limit, newest)
 
+    def decide(
+        self, action: str, *targets: str, author: str | None = None, reason: str = "", **details: Unpack[Details]
+    ) -> Decision:
+        """Decides on facts by name: accept, edit (`value`), reject, merge, split; or add (`source`, `kind`, `value`).
 
-def open_record(record: str | Path | None = None) -> Record:
-    """The record at a path or URL; made when there is none."""
-    return Record(open_engine(record))
+        Raises UsageError where it cannot be; then nothing is kept. `author` is by default EIRENE_AUTHOR, else the login name.
+        """
+        return decide(self.engine, Wish(read_action(action), targets, name_author(author), reason, **details))
+
+    def undo(self, decision: str, author: str | None = None, reason: str = "") -> Decision:
+        """Takes back a decision by its name; an undo can be undone. Raises UsageError where there is none."""
+        return self.decide("undo", author=author, reason=reason, undoes=decision)
+
+    def decisions(self, target: str | None = None) -> list[Decision]:
+        """The ledger by time, of all facts or of one."""
+        return list_decisions(self.engine, target)
+
+    def review_queue(self, choice: Choice = WHOLE) -> Queue:
+        """What waits for review, the least certain first, or a random sample."""
+        with reading(self.engine) as connection:
+            return ask_queue(connection, choice)
+
+    def precision(self) -> Precision:
+        """How often facts are right, by kind and reader, estimated from decisions."""
+        with reading(self.engine) as connection:
+            return ask_precision(connection)
 
     def search(self, words: str, limit: int | None = None, **limits: Unpack[Limits]) -> Found:
         """The reports that hold the words, the best first, `limit` (20) of them."""
         with reading(self.engine) as connection:
             return ask_search(connection, words, make_scope(**limits), limit)
+
+
+def open_record(record: str | Path | None = None) -> Record:
+    """The record at a path or URL; made when there is none."""
+    return Record(open_engine(record))
 
 
 def open_existing(record: str | Path | None = None) -> Record:
