@@ -21,9 +21,12 @@ from eirene.types import Assessment, EventStatus, Passage, TermKind, TermStatus
 REGULAR = 0.25  # of the reports name a party or mediator, else it is none whom others can speak for
 
 
-def load_accounts(connection: Connection, scope: Scope, cluster: int) -> tuple[Account, ...]:
+def load_accounts(connection: Connection, scope: Scope, cluster: int, named: Scope | None = None) -> tuple[Account, ...]:
     """The accounts of a negotiation by its reports up to the day of the scope: the last 200 that name it, and those that tell of
-    it without naming it (they name two of the parties and tell terms or assessments)."""
+    it without naming it (they name two of the parties and tell terms or assessments).
+
+    Actors are called what the reports in the scope `named` call them, which is the same one unless given.
+    """
     dated = reports_of(connection, scope, cluster)
     if not dated:
         return ()
@@ -31,7 +34,7 @@ def load_accounts(connection: Connection, scope: Scope, cluster: int) -> tuple[A
     parties = _regular(facts, "parties")
     strays = strays_of(connection, scope, (dated[-1].day, dated[0].day), parties)
     further = load_facts(connection, strays)
-    voices = _Voices.of(connection, scope, (facts, further), (*parties, *_regular(facts, "mediators")))
+    voices = _Voices.of(connection, named or scope, (facts, further), (*parties, *_regular(facts, "mediators")))
     return tuple(_account(found, report_id, voices) for found in (facts, further) for report_id in sorted(found.reports))
 
 

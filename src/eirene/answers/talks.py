@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,14 +14,16 @@ from eirene.answers.naming import display_names, find_processes, public_names
 from eirene.answers.scope import Scope, is_visible
 from eirene.answers.talk_rows import names_in, not_rejected
 from eirene.store.tables import actors, nodes, processes, reports
-from eirene.talks.account import Account
+from eirene.talks.account import Account, Source
 from eirene.talks.moods import mood_to_dict, names_by_assessment
+from eirene.talks.stands import Stance
 from eirene.talks.state import State, state_on
 
 RECENT = 1_000  # reports that name a process, the latest ones, in which active talks are looked for
 ACTIVE = 30  # days before the newest day in which talks must be told of to be worked out
 BOARDS = 6  # talks that are worked out at once, the most told of; the others are listed
 BETWEEN = " – "
+ANSWERS = {"accepted": Stance.ACCEPTS, "conditioned": Stance.CONDITIONS, "rejected": Stance.REJECTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,54 @@ class Talks:
         return listed | _state_to_dict(self.state)
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All negotiations that a question is about, on a day; None where the record has no dated report."""
+
+    day: str | None
+    talks: tuple[Talks, ...]
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """The JSON of `talks`: a list of negotiations, the most told of lately first."""
+        return [talk.to_dict() for talk in self.talks]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each cell: the issues, each term, each assessment, each deadline and each round."""
+        return [
+            {"talks": talk.name, "process": talk.process, "date": talk.day} | row
+            for talk in self.talks
+            if talk.state is not None
+            for row in _state_rows(talk.state)
+        ]
+
+
+def _state_rows(state: State) -> Iterator[dict[str, Any]]:
+    for step in state.issues[-1:]:
+        yield _row("issues", "issues outstanding", str(step.value), step.day, step.source)
+    for cell in state.cells:
+        sides = {"tabled_by": [stand.side for stand in cell.tabled]}
+        sides |= {f"{word}_by": cell.sides(stance) for word, stance in ANSWERS.items()}
+        number = {"value": cell.value, "unit": cell.unit}
+        yield _row("term", str(cell.kind), str(cell.status), cell.since, cell.telling.source, **number, **sides)
+    for mood in state.moods:
+        yield _row("assessment", mood.voice.name, str(mood.assessment), mood.source.published, mood.source)
+    for deadline in state.deadlines:
+        yield _row("deadline", f"{deadline.what} by {deadline.due}", str(deadline.fate), deadline.said_on, deadline.source)
+    for one in state.rounds:
+        about = f"round {one.number}" if one.number else "session" if one.mediated else "contact"
+        yield _row("round", about, str(one.status), one.start, one.sources[0])
+
+
+def _row(what: str, about: str, status: str, since: str, source: Source, **more: Any) -> dict[str, Any]:
+    """A flat row; all rows have the same keys."""
+    nothing: dict[str, Any] = dict.fromkeys(("value", "unit", "tabled_by", *(f"{word}_by" for word in ANSWERS)))
+    where = source.to_dict()
+    start, end = where.pop("anchor")
+    del where["sentence"]
+    cell = {"what": what, "about": about, "status": status, "since": since}
+    return cell | nothing | more | where | {"anchor_start": start, "anchor_end": end}
+
+
 def _state_to_dict(state: State) -> dict[str, Any]:
     issues = state.issues[-1] if state.issues else None
     return {
@@ -67,7 +117,7 @@ def _state_to_dict(state: State) -> dict[str, Any]:
     }
 
 
-def talks(connection: Connection, scope: Scope, name: str | None = None) -> tuple[Talks, ...]:
+def ask_talks(connection: Connection, scope: Scope, name: str | None = None) -> Board:
     """The negotiations that the record knows on the day of the scope (its newest day when none is given), the most told of
     lately first.
 
@@ -79,14 +129,14 @@ def talks(connection: Connection, scope: Scope, name: str | None = None) -> tupl
     recent = _recent(connection, scope)
     day = scope.as_of or _newest_day(connection, scope)
     if day is None:
-        return ()
+        return Board(None, ())
     if wanted is not None:
         clusters = find_processes(connection, wanted, scope)
         found = [talk for cluster in clusters if (talk := work_out(connection, scope, cluster, day)) is not None]
-        return tuple(sorted(found, key=_latest_first))
+        return Board(day, tuple(sorted(found, key=_latest_first)))
     active = _active(recent, day)
     boards = [talk for cluster in active[:BOARDS] if (talk := work_out(connection, scope, cluster, day)) is not None]
-    return (*boards, *_listed(connection, scope, recent, {*active[:BOARDS]}, day))
+    return Board(day, (*boards, *_listed(connection, scope, recent, {*active[:BOARDS]}, day)))
 
 
 def work_out(connection: Connection, scope: Scope, cluster: int, day: str) -> Talks | None:

@@ -9,11 +9,13 @@ from typing import Self, Unpack
 
 from sqlalchemy import Engine
 
+from eirene.answers.changes import Changes, ask_changes
 from eirene.answers.named import Named, ask_named
 from eirene.answers.precision import Precision, ask_precision
 from eirene.answers.review import WHOLE, Choice, Queue, ask_queue
 from eirene.answers.scope import Limits, make_scope
 from eirene.answers.search import Found, ask_search
+from eirene.answers.talks import Board, ask_talks
 from eirene.answers.who import Who, ask_who
 from eirene.ledger.decisions import Decision, read_action
 from eirene.ledger.making import Details, Wish
@@ -56,6 +58,16 @@ class Record:
         """All actors, the most named first, no more than `limit`; of the `newest` reports alone where that is given."""
         with reading(self.engine) as connection:
             return ask_named(connection, make_scope(**limits), limit, newest)
+
+    def talks(self, name: str | None = None, **limits: Unpack[Limits]) -> Board:
+        """Where negotiations stand: those that a name means, else those told of lately, the most told of first."""
+        with reading(self.engine) as connection:
+            return ask_talks(connection, make_scope(**limits), name)
+
+    def diff(self, first: str, last: str, name: str | None = None) -> Changes:
+        """What changed in negotiations between two ISO days."""
+        with reading(self.engine) as connection:
+            return ask_changes(connection, first, last, name)
 
     def decide(
         self, action: str, *targets: str, author: str | None = None, reason: str = "", **details: Unpack[Details]
