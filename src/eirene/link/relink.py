@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,9 +24,8 @@ _UNDECIDED = Undecided()
 
 def relink(connection: Connection, decided: Decided = _UNDECIDED) -> None:
     """Throws all nodes away and links every fact of the record, as people decided."""
-    for kind in LINKINGS:
-        table = metadata.tables[TABLES[kind]]
-        connection.execute(update(table).values(node_id=None))
+    for name in TABLES.values():
+        connection.execute(update(metadata.tables[name]).values(node_id=None))
     for derived in (bonds, node_keys, node_refs, nodes):
         connection.execute(delete(derived))
     rows = connection.execute(select(reports.c.report_id, reports.c.reading, reports.c.text)).all()
@@ -40,7 +39,7 @@ def relink(connection: Connection, decided: Decided = _UNDECIDED) -> None:
             ids[digest] = len(ids) + 1
         pairs = _merged(decided.same(kind), signed.members)
         placed = _settle(linking, signed, Bonds(pairs), ids, clusters)
-        _save(connection, kind, linking, signed.members, placed, ids, clusters)
+        _save(connection, kind, linking, signed, placed, ids, clusters)
         for pair in pairs:
             one, other = sorted(ids[digest] for digest in pair)
             connection.execute(insert(bonds), {"node_id": one, "other_id": other, "same": 1})
@@ -54,7 +53,7 @@ class _Signed:
 
     members: dict[str, list[Fact]]
     signatures: dict[str, Any]
-    ties: dict[str, set[str]]
+    ties: dict[str, Counter[str]]
     alone: set[str]
 
 
@@ -66,7 +65,7 @@ def _merged(pairs: Iterable[tuple[Fact, Fact]], members: Mapping[str, list[Fact]
 
 
 def _sign(kind: str, linking: Linking[Any], told: Mapping[int, Told], actors: dict[int, list[str]]) -> _Signed:
-    signed = _Signed(defaultdict(list), {}, defaultdict(set), set())
+    signed = _Signed(defaultdict(list), {}, defaultdict(Counter), set())
     for report_id, tells in told.items():
         for fact in sign_facts(kind, linking, tells, actors[report_id]):
             signed.members[fact.digest].append((report_id, fact.position))
@@ -74,7 +73,7 @@ def _sign(kind: str, linking: Linking[Any], told: Mapping[int, Told], actors: di
             if fact.alone:
                 signed.alone.add(fact.digest)
             else:
-                signed.ties[fact.digest] |= linking.ties(tells.reading, fact.position)
+                signed.ties[fact.digest].update(linking.ties(tells.reading, fact.position))
     return signed
 
 
@@ -91,7 +90,7 @@ def _settle(
         for digest in by_level[level]:
             signature = signed.signatures[digest]
             named = {ref: clusters[ref] for ref in linking.refs(signature)}
-            keys = frozenset() if digest in signed.alone else linking.keys(signature, named) | signed.ties[digest]
+            keys = frozenset() if digest in signed.alone else linking.keys(signature, named) | signed.ties[digest].keys()
             placed[digest] = Placed(digest, signature, level, keys, named)
         settled.add_level(placed[digest] for digest in by_level[level])
         for group in settled.clusters():
@@ -104,7 +103,7 @@ def _save(  # noqa: PLR0917
     connection: Connection,
     kind: str,
     linking: Linking[Any],
-    members: Mapping[str, list[Fact]],
+    signed: _Signed,
     placed: Mapping[str, Placed[Any]],
     ids: Mapping[str, int],
     clusters: Mapping[str, int],
@@ -114,10 +113,12 @@ def _save(  # noqa: PLR0917
         signature = linking.adapter.dump_json(node.signature).decode()
         row = {"node_id": ids[digest], "kind": kind, "digest": digest, "signature": signature}
         connection.execute(insert(nodes), row | {"level": node.level, "cluster": clusters[digest]})
+        own = frozenset() if digest in signed.alone else linking.keys(node.signature, node.actors)
         for key in node.keys:
-            connection.execute(insert(node_keys), {"key": f"{kind}:{key}", "node_id": ids[digest]})
+            held = {"own": int(key in own), "tellings": signed.ties[digest][key]}
+            connection.execute(insert(node_keys), {"key": f"{kind}:{key}", "level": node.level, "node_id": ids[digest]} | held)
         for ref in set(linking.refs(node.signature)):
             connection.execute(insert(node_refs), {"node_id": ids[digest], "actor_node_id": ids[ref]})
-        for report_id, position in members[digest]:
+        for report_id, position in signed.members[digest]:
             where = (table.c.report_id == report_id) & (table.c.position == position)
             connection.execute(update(table).where(where).values(node_id=ids[digest]))

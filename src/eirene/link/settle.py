@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Generic
 
@@ -68,24 +69,20 @@ class Settled(Generic[S]):
         bound = {self.homes[partner] for partner in self.bonds.partners(node.digest) if partner in self.homes}
         if bound:
             return min(bound)
+        blocks = {key: self._blocks[key] for key in node.keys if key in self._blocks}
+        telling = {key for key, block in blocks.items() if len({self.homes[member.digest] for member in block}) <= MOST}
         members: dict[int, dict[str, Placed[S]]] = defaultdict(dict)
-        for key in node.keys:
-            block = self._blocks.get(key, [])
-            if is_telling({self.homes[member.digest] for member in block}):
-                for member in block:
-                    members[self.homes[member.digest]][member.digest] = member
-        return best_home(node, {home: list(found.values()) for home, found in members.items()}, self.comparison)
+        for key in telling:
+            for member in blocks[key]:
+                members[self.homes[member.digest]][member.digest] = member
+        sought = replace(node, keys=frozenset(telling))
+        return best_home(sought, {home: list(found.values()) for home, found in members.items()}, self.comparison)
 
 
 def shared_home(digest: str, homes: Mapping[str, int | None], bonds: Bonds) -> int | None:
     """The home of a node and of those of its level that people merged with it: the first that one of them has."""
     found = (homes.get(other) for other in sorted({digest, *bonds.partners(digest)}))
     return next((home for home in found if home is not None), None)
-
-
-def is_telling(clusters: set[int]) -> bool:
-    """False for a key that leads to so many clusters that it leads nowhere."""
-    return len(clusters) <= MOST
 
 
 def best_home(node: Placed[S], clusters: Mapping[int, Sequence[Placed[S]]], comparison: Comparison[S]) -> int | None:
@@ -106,7 +103,8 @@ def best_home(node: Placed[S], clusters: Mapping[int, Sequence[Placed[S]]], comp
 
 
 def group(nodes: Sequence[Placed[S]], comparison: Comparison[S], bonds: Bonds = _FREE) -> list[list[Placed[S]]]:
-    """Nodes of one level in clusters: the surest pairs first, never across a veto."""
+    """Nodes of one level in clusters: the surest pairs first, never across a veto. Keys for other levels say nothing here."""
+    nodes = [replace(node, keys=frozenset(key for key in node.keys if not key.startswith(ACROSS))) for node in nodes]
     homes: dict[str, list[Placed[S]]] = {node.digest: [node] for node in nodes}
     apart: set[frozenset[str]] = set()
     pairs = [(SURE, a, b) for a in homes for b in bonds.partners(a) if b in homes and a < b]
@@ -133,8 +131,7 @@ def pairs_in_a_block(nodes: Sequence[Placed[S]]) -> Iterator[tuple[Placed[S], Pl
     blocks: dict[str, list[Placed[S]]] = defaultdict(list)
     for node in sorted(nodes, key=lambda node: node.digest):
         for key in node.keys:
-            if not key.startswith(ACROSS):
-                blocks[key].append(node)
+            blocks[key].append(node)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
         for a, b in combinations(blocks[key], 2):

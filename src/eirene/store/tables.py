@@ -63,7 +63,8 @@ reports = Table(
     Column("reader", Text, nullable=False),  # what read it: versions of program, codebook and model
     Column("recorded_at", Text, nullable=False),
     Column("copy_group", Integer, index=True),  # reports that are one agency text share it; the report's own id when alone
-    Column("superseded_by", ForeignKey("reports.report_id"), index=True),  # the corrected version of this report
+    # The corrected version of this report, which may be a row to come: rows are copied in the order of their numbers.
+    Column("superseded_by", ForeignKey("reports.report_id", deferrable=True, initially="DEFERRED"), index=True),
     Column("superseded_on", Text),  # the day of that version
     # Last, since SQLite reads through what is long to what stands behind it.
     Column("text", Text, nullable=False),
@@ -216,9 +217,13 @@ nodes = Table(  # facts that say just the same of the same thing; linking compar
 node_keys = Table(  # the indexed blocks: only nodes with a key in common are compared
     "node_keys",
     metadata,
-    Column("key", Text, nullable=False),
+    Column("key", PLAIN, nullable=False),
+    Column("level", Integer, nullable=False),  # of the node
     Column("node_id", ForeignKey("nodes.node_id"), nullable=False, index=True),
-    PrimaryKeyConstraint("key", "node_id"),
+    Column("own", Integer, nullable=False),  # 1 when it comes of the node's signature
+    Column("tellings", Integer, nullable=False),  # how many tellings lend it
+    PrimaryKeyConstraint("key", "level", "node_id"),
+    sqlite_with_rowid=False,
 )
 node_refs = Table(  # the actors that a node names
     "node_refs",
