@@ -12,9 +12,11 @@ import typer
 from eirene import __version__
 from eirene.cli.add import add
 from eirene.cli.diff import diff
+from eirene.cli.figures import figures
 from eirene.cli.read import read
 from eirene.cli.search import search
 from eirene.cli.talks import talks
+from eirene.cli.timeline import timeline
 from eirene.cli.who import who
 
 EXAMPLE = "Example: eirene read report.txt --date 2026-03-21 --html report.html"
@@ -31,10 +33,12 @@ app = typer.Typer(
 )
 app.command(epilog=EXAMPLE)(read)
 app.command()(add)
+app.command()(timeline)
 app.command()(who)
 app.command()(search)
 app.command()(talks)
 app.command()(diff)
+app.command()(figures)
 
 
 def _print_version(wanted: bool) -> None:

@@ -10,12 +10,15 @@ from typing import Self, Unpack
 from sqlalchemy import Engine
 
 from eirene.answers.changes import Changes, ask_changes
+from eirene.answers.figures import Figures, ask_figures
 from eirene.answers.named import Named, ask_named
 from eirene.answers.precision import Precision, ask_precision
 from eirene.answers.review import WHOLE, Choice, Queue, ask_queue
 from eirene.answers.scope import Limits, make_scope
 from eirene.answers.search import Found, ask_search
+from eirene.answers.series import Wanted
 from eirene.answers.talks import Board, ask_talks
+from eirene.answers.timeline import Timeline, ask_timeline
 from eirene.answers.who import Who, ask_who
 from eirene.ledger.decisions import Decision, read_action
 from eirene.ledger.making import Details, Wish
@@ -100,6 +103,23 @@ class Record:
         """The reports that hold the words, the best first, `limit` (20) of them."""
         with reading(self.engine) as connection:
             return ask_search(connection, words, make_scope(**limits), limit)
+
+    def timeline(self, event_type: str | None = None, newest: int | None = None, **limits: Unpack[Limits]) -> Timeline:
+        """The events, each once with all its tellings: of one type or mode (`ASSAULT/aerial`), or only so many newest."""
+        with reading(self.engine) as connection:
+            return ask_timeline(connection, make_scope(**limits), event_type, newest)
+
+    def figures(
+        self,
+        measure: str | None = None,
+        place: str | None = None,
+        who: str | None = None,
+        limit: int | None = None,
+        **limits: Unpack[Limits],
+    ) -> Figures:
+        """The series of figures, those told of last first, no more than `limit`; of one measure, place or population."""
+        with reading(self.engine) as connection:
+            return ask_figures(connection, make_scope(**limits), Wanted(measure, place, who), limit)
 
 
 def open_record(record: str | Path | None = None) -> Record:

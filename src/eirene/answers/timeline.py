@@ -1,0 +1,172 @@
+"""What happened, is planned or was denied, as the reports together tell it: `eirene timeline`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from eirene.answers.merging import Merged, merge
+from eirene.answers.naming import display_names, public_names
+from eirene.answers.scope import Scope
+from eirene.answers.tellings import Taker, Telling, find_events, tellings_of
+from eirene.link.events.evidence import sentence_of
+from eirene.types import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """An event over all its tellings, in the order of their reports.
+
+    `id` is the name of its earliest telling; `sources` how many reports tell it where copies of one agency text count once;
+    `actors` and `recipients` are called as the record calls them. The rest is as in an event; how it is chosen is told in
+    `eirene.answers.merging`.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: str | None
+    time: str | None
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    status: str
+    sources: int
+    tellings: tuple[Telling, ...]
+
+    @property
+    def day(self) -> str:
+        """The first day of the event; for one told without a day that of its earliest report."""
+        return (self.date or self.tellings[0].published or "")[:10]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields of an event, with `reports`: one entry for each telling."""
+        return {
+            "name": self.id,
+            "type": self.type,
+            "mode": self.mode,
+            "actors": list(self.actors),
+            "recipients": list(self.recipients),
+            "date": self.date,
+            "time": self.time,
+            "place": self.place,
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+            "status": self.status,
+            "anchor": list(self.tellings[0].anchor),
+            "sources": self.sources,
+            "reports": [_report(told) for told in self.tellings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in the order of their days; `complete` unless a limit left earlier ones out."""
+
+    events: tuple[TimelineEvent, ...]
+    complete: bool
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """The JSON of `timeline`: a list of events, the earliest first."""
+        return [event.to_dict() for event in self.events]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each telling, with the event that it tells of."""
+        return [_row(event, told) for event in self.events for told in event.tellings]
+
+
+def ask_timeline(connection: Connection, scope: Scope, event_type: str | None = None, newest: int | None = None) -> Timeline:
+    """The events in scope, of one type (`ASSAULT`) or mode (`ASSAULT/aerial`) where that is asked for; only so many `newest`.
+
+    Raises UsageError where the record knows no such process or actor.
+    """
+    found = [
+        (merge(tellings), tellings)
+        for tellings in tellings_of(connection, find_events(connection, scope, event_type, newest), scope)
+    ]
+    kept = [(merged, tellings) for merged, tellings in found if _is_type(merged, event_type)]
+    kept.sort(key=lambda pair: _order(*pair))
+    chosen = kept[-newest:] if newest else kept
+    called = display_names(connection, _clusters(merged for merged, _ in chosen), scope)
+    public = public_names(connection, (tellings[0].cluster for _, tellings in chosen))
+    events = tuple(_event(merged, tellings, called, public[tellings[0].cluster]) for merged, tellings in chosen)
+    return Timeline(events, not newest or len(kept) <= newest)
+
+
+def _is_type(merged: Merged, wanted: str | None) -> bool:
+    return wanted is None or wanted in (merged.type, f"{merged.type}/{merged.mode}")
+
+
+def _order(merged: Merged, tellings: list[Telling]) -> tuple[str, str, tuple[str, str, int]]:
+    return (merged.date or tellings[0].published or "")[:10], merged.time or "", tellings[0].order
+
+
+def _clusters(merged: Iterable[Merged]) -> set[int]:
+    return {taker.cluster for one in merged for taker in (*one.actors, *one.recipients) if taker.cluster is not None}
+
+
+def _event(merged: Merged, tellings: list[Telling], called: Mapping[int, str], public: str) -> TimelineEvent:
+    def names(takers: Iterable[Taker]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(called.get(t.cluster, t.name) if t.cluster is not None else t.name for t in takers))
+
+    return TimelineEvent(
+        id=public,
+        type=merged.type,
+        mode=merged.mode,
+        actors=names(merged.actors),
+        recipients=names(merged.recipients),
+        date=merged.date,
+        time=merged.time,
+        place=merged.place,
+        latitude=merged.point[0] if merged.point else None,
+        longitude=merged.point[1] if merged.point else None,
+        status=merged.status,
+        sources=merged.sources,
+        tellings=tuple(tellings),
+    )
+
+
+def quoted(told: Telling) -> str:
+    """The sentence of a report that tells the event."""
+    text = told.words.before + told.words.words + told.words.after
+    start = len(told.words.before)
+    return sentence_of(text, Passage(start, start + len(told.words.words))).of(text)
+
+
+def _report(told: Telling) -> dict[str, Any]:
+    return {
+        "source": told.source,
+        "publisher": told.publisher,
+        "published": told.published,
+        "fact": told.id,
+        "anchor": list(told.anchor),
+        "type": told.type,
+        "mode": told.mode,
+        "date": told.date,
+        "time": told.time,
+        "place": told.place,
+        "status": told.status,
+        "actors": [taker.name for taker in told.actors],
+        "recipients": [taker.name for taker in told.recipients],
+        "quote": quoted(told),
+    }
+
+
+def _row(event: TimelineEvent, told: Telling) -> dict[str, Any]:
+    whole = {
+        "event": event.id,
+        "event_type": event.type,
+        "event_mode": event.mode,
+        "event_date": event.date,
+        "event_place": event.place,
+        "event_status": event.status,
+        "sources": event.sources,
+    }
+    row = _report(told)
+    start, end = row.pop("anchor")
+    return whole | row | {"anchor_start": start, "anchor_end": end}
