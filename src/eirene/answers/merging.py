@@ -1,6 +1,7 @@
 """One event out of its tellings.
 
-The rules: each independent source has one vote; reports that are copies of one agency text are one. Type, mode, place, time and
+The rules: each independent source has one vote: a publisher, whatever the number of its reports; copies of an agency text are its
+first publisher's. Type, mode, place, time and
 day are those told most exactly, among these those that most sources tell, among these those told first. The status is the last
 one told: what was planned has occurred once anybody says so, and an event is denied only where the last word denies it. Taking
 part are all whom any source names; where sources lay an attack on different sides, only those whom more than half of the sources
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from eirene.answers.tellings import Taker, Telling
@@ -43,8 +44,9 @@ class Merged:
     sources: int
 
 
-def merge(tellings: Sequence[Telling]) -> Merged:
+def merge(given: Sequence[Telling]) -> Merged:
     """The event that the tellings, in their order, tell of."""
+    tellings = with_origins(given)
     kind = _chosen(tellings, lambda told: told.type, lambda told: told.type)
     of_kind = [told for told in tellings if told.type == kind]
     days = _chosen(tellings, lambda told: told.date, lambda told: told.date, _width)
@@ -62,8 +64,14 @@ def merge(tellings: Sequence[Telling]) -> Merged:
         point=_point(tellings, place),
         actors=doers,
         recipients=tuple(taker for taker in done_to if _key(taker) not in set(map(_key, doers))),
-        sources=len({told.copy_of for told in tellings}),
+        sources=len({told.origin for told in tellings}),
     )
+
+
+def with_origins(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings, copies of one text all of the origin of the first."""
+    origins: dict[int, str] = {}
+    return [replace(told, origin=origins.setdefault(told.copy_of, told.origin)) for told in tellings]
 
 
 def status_of(tellings: Sequence[Telling]) -> str:
@@ -87,12 +95,12 @@ def _chosen(
     vagueness: Callable[[str], float] = lambda _: 0,
 ) -> str | None:
     """The value told most exactly, by most sources, first; values with one key are the same."""
-    votes: dict[str, set[int]] = defaultdict(set)
+    votes: dict[str, set[str]] = defaultdict(set)
     first: dict[str, str] = {}
     for told in tellings:
         given, same = value(told), (key or value)(told)
         if given is not None and same is not None:
-            votes[same].add(told.copy_of)
+            votes[same].add(told.origin)
             first.setdefault(same, given)
     if not votes:
         return None
@@ -131,11 +139,11 @@ def _key(taker: Taker) -> Hashable:
 
 def _taking_part(tellings: Iterable[Telling], side: Callable[[Telling], Sequence[Taker]]) -> tuple[Taker, ...]:
     """All whom any source names on a side, those named by most sources first."""
-    votes: dict[Hashable, set[int]] = defaultdict(set)
+    votes: dict[Hashable, set[str]] = defaultdict(set)
     first: dict[Hashable, Taker] = {}
     for told in tellings:
         for taker in side(told):
-            votes[_key(taker)].add(told.copy_of)
+            votes[_key(taker)].add(told.origin)
             first.setdefault(_key(taker), taker)
     order = list(first)
     return tuple(first[key] for key in sorted(order, key=lambda key: (-len(votes[key]), order.index(key))))
@@ -147,11 +155,11 @@ def _contested(tellings: Sequence[Telling]) -> tuple[Taker, ...]:
     doers = _taking_part(naming, lambda told: told.actors)
     if all(_of_one_side(a, b) for told in naming for a in told.actors[:1] for b in doers):
         return doers
-    sources = {told.copy_of for told in naming}
+    sources = {told.origin for told in naming}
     return tuple(
         doer
         for doer in doers
-        if len({told.copy_of for told in naming if any(_of_one_side(doer, taker) for taker in told.actors)}) > len(sources) / 2
+        if len({told.origin for told in naming if any(_of_one_side(doer, taker) for taker in told.actors)}) > len(sources) / 2
     )
 
 

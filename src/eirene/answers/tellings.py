@@ -15,6 +15,7 @@ from eirene.answers.mentions import in_order, not_rejected
 from eirene.answers.naming import find_actors
 from eirene.answers.passages import AROUND, Words
 from eirene.answers.scope import Scope, is_visible
+from eirene.link.names import source_of
 from eirene.store.names import DIGITS, FactName
 from eirene.store.tables import actors, events, nodes, participants, reports
 
@@ -38,8 +39,8 @@ class Taker:
 class Telling:
     """What one report tells of an event.
 
-    `source` is the report as added, `published` its day, `copy_of` shared by reports that are one agency text; `anchor` the
-    trigger words in its text and `words` these with the text around them; `id` the fact's name.
+    `source` is the report as added, `published` its day, `copy_of` shared by reports that are one agency text, `origin` its
+    publisher; `anchor` the trigger words in its text and `words` these with the text around them; `id` the fact's name.
     """
 
     cluster: int
@@ -49,6 +50,7 @@ class Telling:
     publisher: str | None
     published: str | None
     copy_of: int
+    origin: str
     type: str
     mode: str | None
     actors: tuple[Taker, ...]
@@ -138,7 +140,7 @@ def _query(clusters: Sequence[int], scope: Scope) -> Select[Any]:
             events,
             nodes.c.cluster,
             reports.c.name.label("source_name"),
-            *(reports.c[name] for name in ("publisher", "day", "digest", "copy_group")),
+            *(reports.c[name] for name in ("publisher", "url", "day", "digest", "copy_group")),
             func.substr(reports.c.text, begin + 1, events.c.anchor_end + AROUND - begin).label("around"),
         )
         .join(nodes, nodes.c.node_id == events.c.node_id)
@@ -180,6 +182,7 @@ def _telling(row: Row[Any], takers: dict[tuple[int, int, str], list[Taker]]) -> 
         publisher=row.publisher,
         published=row.day,
         copy_of=row.report_id if row.copy_group is None else row.copy_group,
+        origin=source_of(row.publisher, row.url, row.digest),
         type=row.type,
         mode=row.mode,
         actors=tuple(takers.get((*key, "actor"), ())),

@@ -20,9 +20,9 @@ from eirene.types import Passage
 class TimelineEvent:
     """An event over all its tellings, in the order of their reports.
 
-    `id` is the name of its earliest telling; `sources` how many reports tell it where copies of one agency text count once;
-    `actors` and `recipients` are called as the record calls them. The rest is as in an event; how it is chosen is told in
-    `eirene.answers.merging`.
+    `id` is the name of its earliest telling; `sources` how many independent ones tell it: a publisher counts once, copies of an
+    agency text for their first; `actors` and `recipients` are called as the record calls them. The rest is as in an event; how
+    it is chosen is told in `eirene.answers.merging`.
     """
 
     id: str

@@ -39,15 +39,14 @@ def _month(month: str) -> str:
 def _event(event: TimelineEvent) -> Row:
     when = DOT.join(part for part in (day(event.date), event.time or "") if part) or f"by {day(event.day) or 'an undated report'}"
     status = () if event.status == "occurred" else (label("status", event.status),)
-    told = counted(event.sources, "source")
-    copies = len({report.source for report in event.tellings}) - event.sources
-    tags = (*status, f"{told} and {counted(copies, 'copy')}" if copies > 0 else told)
+    count = len(event.tellings)
+    told = counted(event.sources, "source") + (f" in {counted(count, 'report')}" if count > event.sources else "")
     cites, left = _cites(event)
     return Row(
         lead=when,
         head=label("event", event.type, event.mode),
         detail=_who_and_where(event),
-        tags=(*tags, *left),
+        tags=(*status, told, *left),
         kind="event",
         cited=cites,
         name=event.id,
@@ -62,9 +61,10 @@ def _who_and_where(event: TimelineEvent) -> str:
 
 
 def _cites(event: TimelineEvent) -> tuple[tuple[Cited, ...], tuple[str, ...]]:
-    """The words of each publisher, the last that it told; what is left out is said."""
-    last: dict[str, Telling] = {told.publisher or told.source: told for told in event.tellings}
-    chosen = _spread(list(last.values()))
+    """The words of each publisher, the first that it told with its last status; what is left out is said."""
+    last = {told.publisher or told.source: told for told in event.tellings}
+    first = {(told.publisher or told.source, told.status): told for told in reversed(event.tellings)}
+    chosen = _spread([first[publisher, told.status] for publisher, told in last.items()])
     quotes = tuple(_cite(event, told) for told in chosen)
     more = len(last) - len(chosen)
     return quotes, ((f"{more} more publishers",) if more else ())
