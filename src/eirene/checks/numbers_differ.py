@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from eirene.checks.agreement import agree, differ_by_rounding
-from eirene.checks.points import Point
+from eirene.checks.points import Point, words_of_body
 from eirene.checks.reasons import Why, explain
 from eirene.checks.scopes import WITH_OTHERS
 from eirene.checks.units import are_in_other_units, in_one_unit
@@ -46,13 +46,13 @@ def find_differences(points: Sequence[Point]) -> list[Difference]:
 
 
 def _few(day: list[int], points: Sequence[Point]) -> list[int]:
-    """The points to compare: all, or of very many one for each body and value."""
-    if len(day) <= MANY:
-        return day
+    """The points to compare: of copies of one text the first, of very many points one for each body and number."""
     first: dict[tuple[object, ...], int] = {}
     for index in day:
         point = points[index]
-        first.setdefault((point.body.cluster or point.body.name, point.value, point.value_max, point.bound, point.scope), index)
+        told_by = None if len(day) > MANY else point.report if point.copy_group is None else point.copy_group
+        number = (point.value, point.value_max, point.bound, point.unit, point.scope)
+        first.setdefault((told_by, point.body.cluster or words_of_body(point.body.name), *number), index)
     return list(first.values())
 
 
@@ -70,13 +70,6 @@ def _why(a: Point, b: Point, points: Sequence[Point]) -> Why | None:
         return Why.TOTAL_OR_INCREMENT
     if a.body.is_same(b.body):
         return _one_body(a, b, points)
-    if (
-        a.copy_group is not None
-        and a.copy_group == b.copy_group
-        and a.report != b.report
-        and None in {a.counted_by, b.counted_by}
-    ):
-        return None
     return Why.ROUNDING if differ_by_rounding(a, b) else Why.COUNTING_BODY
 
 
@@ -110,11 +103,11 @@ def _scope(a: Point, b: Point) -> Why | None:
 
 
 def _is_increment(part: Point, total: Point, points: Sequence[Point]) -> bool:
-    """True when the smaller number is just what the other's body added to a total that it gave before."""
+    """True when the smaller number is just what the other's body added to the last total that it gave before."""
     if not 0 < part.value < total.value or part.body.is_same(total.body):
         return False
-    rest = total.value - part.value
-    return any(
-        point.value == rest and point.body.is_same(total.body) and (point.is_again or (point.day or "") < (total.day or ""))
-        for point in points
-    )
+    mine = [point for point in points if point.body.is_same(total.body) and point.withdrawn_by is None]
+    before = [point for point in mine if point.day and total.day and point.day < total.day]
+    last = max((point.day or "" for point in before), default="")
+    recalled = {point.value for point in mine if point.is_again and point.report == total.report}
+    return total.value - part.value in recalled | {point.value for point in before if point.day == last}

@@ -36,6 +36,8 @@ def find_corrections(points: Sequence[Point]) -> list[Difference]:
     """For each withdrawn number the one that the later version of its report has in its place."""
     found = []
     for a, old in enumerate(points):
+        if old.withdrawn_by is None:
+            continue
         for b, new in enumerate(points):
             if old.withdrawn_by == new.report and new.body.is_same(old.body) and not new.is_again and old.scope == new.scope:
                 found.append(Difference(Why.CORRECTION, a, b, explain(Why.CORRECTION, old, new)))

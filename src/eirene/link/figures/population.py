@@ -56,6 +56,14 @@ def is_same_population(a: Population, b: Population, whole: bool) -> bool:
     return a.counted == b.counted or (whole and _is_general(a.counted) and _is_general(b.counted))
 
 
+def is_part_of(part: Population, wide: Population, whole: bool) -> bool:
+    """True when the people of one figure are among those of the other: children among people, civilians among a war's dead."""
+    if wide.whose and part.whose != wide.whose:
+        return False
+    general = _is_general(wide.counted) if whole else wide.counted == ANY
+    return general and not is_same_population(part, wide, whole) and not part.counted.startswith(THINGS)
+
+
 def _is_general(counted: str) -> bool:
     return counted in {ANY, CIVILIANS} or counted.startswith(CROWD)
 

@@ -1,0 +1,44 @@
+"""Who counts: the body behind the source that a report gives for a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from eirene.checks.points import Body, words_of_body
+from eirene.store.tables import actors, nodes
+
+CHUNK = 500
+PORTFOLIO = "ministry"
+
+
+def bodies_of(connection: Connection, rows: Iterable[Row[Any]]) -> dict[tuple[int, str], Body]:
+    """The body for each report and source in rows of figures (columns `report_id` and `source`).
+
+    A person counts for the office that the report gives as the role ("Minister of Health"), else for the affiliation.
+    """
+    wanted = {(row.report_id, row.source) for row in rows if row.source}
+    known: dict[tuple[int, str], Row[Any]] = {}
+    report_ids = sorted({report_id for report_id, _ in wanted})
+    columns = (actors.c[name] for name in ("report_id", "name", "kind", "role", "affiliation"))
+    query = select(*columns, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id, isouter=True)
+    for start in range(0, len(report_ids), CHUNK):
+        part = query.where(actors.c.report_id.in_(report_ids[start : start + CHUNK])).order_by(actors.c.position.desc())
+        known |= {(row.report_id, row.name): row for row in connection.execute(part)}
+    return {(report_id, source): _body(known, report_id, source) for report_id, source in wanted}
+
+
+def _body(known: dict[tuple[int, str], Row[Any]], report_id: int, source: str) -> Body:
+    actor = known.get((report_id, source))
+    if actor is None:
+        return Body(source)
+    if actor.kind != "person":
+        return Body(source, actor.cluster)
+    if actor.role and PORTFOLIO in words_of_body(actor.role) and len(words_of_body(actor.role)) > 1:
+        return Body(actor.role)
+    if actor.affiliation:
+        home = known.get((report_id, actor.affiliation))
+        return Body(actor.affiliation, home.cluster if home else None)
+    return Body(source, actor.cluster)

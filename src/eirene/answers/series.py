@@ -1,0 +1,163 @@
+"""Series of figures out of the record: which are in scope, and every telling of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, or_, select
+
+from eirene.answers.bodies import bodies_of
+from eirene.answers.limits import in_scope
+from eirene.answers.mentions import in_order, not_rejected
+from eirene.answers.naming import find_actors
+from eirene.answers.passages import Words
+from eirene.answers.scope import Scope, is_visible
+from eirene.checks.points import Body, Point
+from eirene.checks.scopes import scope_of
+from eirene.link.figures.wording import is_told_again, sentence_around
+from eirene.link.places import is_same_place
+from eirene.store.names import DIGITS, FactName
+from eirene.store.tables import actors, figures, nodes, reports
+from eirene.types import Bound, Passage
+
+AROUND = 240  # characters of the text on both sides of a number
+CHUNK = 500  # clusters at a time
+NEAR = 45  # characters from a number on in which words say what is counted with it or apart
+COLUMNS = ("report_id", "position", "measure", "value", "value_max", "bound", "unit", "who", "place", "since", "as_of", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A figure as one report has it: its row of the tables, the point that the checks see, the words it rests on."""
+
+    row: Row[Any]
+    point: Point
+    words: Words
+    quote: str
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact."""
+        return str(FactName("figure", self.row.digest[:DIGITS], self.row.position))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which series are asked for: `measure` as the record names it, `place` in any spelling, `who` by a part of the words."""
+
+    measure: str | None = None
+    place: str | None = None
+    who: str | None = None
+
+    def takes(self, place: str | None, who: str | None) -> bool:
+        """True for a figure of that place and those people."""
+        if self.place and not (place and (is_same_place(self.place, place) or self.place.casefold() in place.casefold())):
+            return False
+        return not self.who or self.who.casefold() in (who or "people").casefold()
+
+
+def find_series(connection: Connection, scope: Scope, wanted: Wanted, limit: int | None = None) -> list[int]:
+    """The clusters with a telling in scope, those told last first; no more than `limit`."""
+    where = [in_scope(connection, replace(scope, actor=None)), not_rejected(figures)]
+    if wanted.measure:
+        where.append(figures.c.measure == wanted.measure)
+    if scope.actor:
+        where.append(_counted_by(find_actors(connection, scope.actor, scope)))
+    query = (
+        select(nodes.c.cluster, figures.c.place, figures.c.who)
+        .join_from(reports, figures, figures.c.report_id == reports.c.report_id)
+        .join(nodes, nodes.c.node_id == figures.c.node_id)
+        .where(*where)
+        .order_by(func.coalesce(reports.c.day, "").desc(), reports.c.digest, figures.c.position)
+    )
+    found: dict[int, None] = {}
+    for row in connection.execution_options(yield_per=CHUNK).execute(query):
+        if wanted.takes(row.place, row.who):
+            found.setdefault(row.cluster)
+            if limit is not None and len(found) >= limit:
+                break
+    return list(found)
+
+
+def _counted_by(clusters: Sequence[int]) -> ColumnElement[bool]:
+    """The condition that an actor gives the figure."""
+    is_source = (actors.c.report_id == figures.c.report_id) & (actors.c.position == figures.c.actor)
+    return exists(
+        select(1).where(is_source, actors.c.node_id == nodes.c.node_id, nodes.c.cluster.in_(clusters)).correlate(figures)
+    )
+
+
+def load_series(connection: Connection, scope: Scope, clusters: Iterable[int]) -> dict[int, list[Telling]]:
+    """Every telling of each series that the record had on the day, by day; of reports that a later version had superseded only
+    the numbers that the later version does not have."""
+    wanted = list(clusters)
+    rows: list[Row[Any]] = []
+    for start in range(0, len(wanted), CHUNK):
+        rows += connection.execute(_tellings(scope).where(nodes.c.cluster.in_(wanted[start : start + CHUNK])))
+    rows.sort(key=lambda row: in_order(row.day, row.digest, row.position))
+    bodies = bodies_of(connection, rows)
+    found: dict[int, list[Telling]] = defaultdict(list)
+    for row in rows:
+        found[row.cluster].append(_telling(row, bodies))
+    return {cluster: _standing(found[cluster]) for cluster in wanted if found[cluster]}
+
+
+def _tellings(scope: Scope) -> Select[Any]:
+    begin = case((figures.c.anchor_start > AROUND, figures.c.anchor_start - AROUND), else_=0)
+    known = or_(is_visible(scope), reports.c.superseded_by.is_not(None))
+    if scope.as_of is not None:
+        known &= reports.c.day <= scope.as_of
+    return (
+        select(
+            nodes.c.cluster,
+            *(figures.c[name] for name in COLUMNS),
+            *(figures.c[name] for name in ("anchor_start", "anchor_end")),
+            *(reports.c[name] for name in ("publisher", "day", "digest", "copy_group", "superseded_by")),
+            reports.c.name.label("report"),
+            is_visible(scope).label("stands"),
+            begin.label("begin"),
+            func.substr(reports.c.text, begin + 1, figures.c.anchor_end + AROUND - begin).label("cut"),
+        )
+        .join_from(figures, nodes, nodes.c.node_id == figures.c.node_id)
+        .join(reports, reports.c.report_id == figures.c.report_id)
+        .where(not_rejected(figures), known)
+    )
+
+
+def _telling(row: Row[Any], bodies: Mapping[tuple[int, str], Body]) -> Telling:
+    start, end = row.anchor_start - row.begin, row.anchor_end - row.begin
+    where = Passage(start, end)
+    sentence = sentence_around(row.cut, where)
+    behind = _behind(row.cut, end, min(sentence.end, end + NEAR))
+    point = Point(
+        value=row.value,
+        value_max=row.value_max,
+        bound=Bound(row.bound),
+        unit=row.unit,
+        counted_by=bodies.get((row.report_id, row.source)) if row.source else None,
+        scope=scope_of(row.measure, row.who, row.cut[start:end] + behind),
+        day=row.day,
+        as_of=row.as_of,
+        report=str(row.report_id),
+        publisher=row.publisher or row.report,
+        copy_group=row.copy_group,
+        is_again=is_told_again(row.cut, where),
+        withdrawn_by=None if row.stands else str(row.superseded_by),
+    )
+    return Telling(row, point, Words(row.cut[:start], row.cut[start:end], row.cut[end:]), sentence.of(row.cut).strip())
+
+
+def _behind(text: str, start: int, end: int) -> str:
+    """The words behind a number, up to the next one."""
+    words = text[start:end]
+    digit = next((place for place, letter in enumerate(words) if letter.isdigit()), len(words))
+    return words[:digit]
+
+
+def _standing(tellings: list[Telling]) -> list[Telling]:
+    """The tellings without those of superseded reports whose number stands in the later version too."""
+    kept = {(telling.point.report, telling.point.value) for telling in tellings}
+    return [one for one in tellings if one.point.withdrawn_by is None or (one.point.withdrawn_by, one.point.value) not in kept]
