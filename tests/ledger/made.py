@@ -35,7 +35,7 @@ DAILY = (
     "Soravia and the Kelm Front held talks in Lund on Tuesday.\n\n"
     "The health ministry put the dead of Sunday's raid on Varn at 17. Soravia offered a truce of 10 days."
 )
-RADIO = "A delegation of the Kelm Front saw Soravia's envoys in Lund on Tuesday. They met again at night."
+RADIO = "A delegation of the Kelm Front saw Soravia's envoys in Lund on Tuesday. They had met in Malm on 2 April."
 
 
 def at(text: str, words: str) -> Passage:
@@ -115,9 +115,9 @@ def daily() -> Reading:
 
 
 def radio() -> Reading:
-    """One side's radio: the meeting, and another at night."""
+    """One side's radio: the meeting, and another a month before."""
     text = RADIO
-    again = _met(text, "met again", time="night")
+    again = _met(text, "met in", date="2031-04-02", place="Malm")
     return Reading(_report("radio", text, "Kelm Radio", "2031-05-08"), actors=_sides(text), events=(_met(text, "saw"), again))
 
 
