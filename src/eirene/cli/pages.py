@@ -53,12 +53,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Facts under a title, with how many there are in all; `more` says what is left out and how to see it."""
+    """Facts under a title, with how many there are in all; `more` says what is left out and how to see it; `spaced` facts stand
+    apart by an empty line."""
 
     title: str
     rows: tuple[Row, ...]
     count: int | None = None
     more: str = ""
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def _print_block(block: Block, columns: Columns) -> None:
     leads = [Text(clean(row.lead), COLOURS.get(row.kind, "")) for row in block.rows]
     lead_width = columns.lead_width(max(lead.cell_len for lead in leads))
     before = ""
-    for row, lead in zip(block.rows, leads, strict=True):
+    for number, (row, lead) in enumerate(zip(block.rows, leads, strict=True)):
+        if block.spaced and number:
+            columns.print(Text())
         columns.print_fact(Text() if lead.plain == before else lead, lead_width, partial(_body, row))
         before = lead.plain
     if block.more:

@@ -22,10 +22,11 @@ def lay_out_timeline(answer: Timeline) -> list[Page]:
     """The newest events first, by month."""
     newest = answer.events[::-1]
     months = dict.fromkeys(event.day[:7] for event in newest)
-    blocks = [Block(_month(month), tuple(_event(event) for event in newest if event.day[:7] == month)) for month in months]
+    blocks = [
+        Block(_month(month), tuple(_event(event) for event in newest if event.day[:7] == month), spaced=True) for month in months
+    ]
     if blocks and not answer.complete:
-        last = blocks[-1]
-        blocks[-1] = Block(last.title, last.rows, last.count, "earlier ones: --limit N shows more, --json all")
+        blocks[-1] = replace(blocks[-1], more="earlier ones: --limit N shows more, --json all")
     count = counted(len(newest), "event")
     about = (count if answer.complete else f"the newest {count}",)
     return [Page("Timeline", about, tuple(blocks), AS_REPORTED, "No events in scope.")]
