@@ -10,7 +10,7 @@ from eirene.errors import RecordError
 from eirene.store.faults import place_of
 from eirene.store.transactions import reading, writing
 
-HEAD = "0002"
+HEAD = "0003"
 VERSION_TABLE = "schema_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
