@@ -9,7 +9,7 @@ import pytest
 from eirene.errors import UsageError
 from eirene.ledger.correcting import facts_of
 from eirene.ledger.vocabulary import FACTS, check_edit, check_new, editable, load_vocabulary
-from tests.ledger.made import WIRE, wire
+from tests.ledger.made import WIRE, at, wire
 
 WORDS = load_vocabulary()
 
@@ -56,13 +56,15 @@ def test_values_of_the_vocabulary_are_taken_as_they_are(kind: str, value: dict[s
         ("event", {"anchor": [0, 9999]}, r"outside the text, which has \d+ characters"),
         ("event", {"anchor": [6, 6]}, "outside the text"),
         ("event", {"anchor": None}, "cannot be null"),
-        ("event", {"anchor": "met"}, r"no span; give \[start, end\]"),
+        ("event", {"anchor": "Kelm"}, r"stands 2 times in the text; give \[start, end\]"),
+        ("event", {"anchor": "elsewhere"}, "stands 0 times"),
+        ("event", {"anchor": 6}, r"no span; give \[start, end\]"),
         ("event", {"actors": "Soravia"}, "no list of names"),
         ("event", {"latitude": 91}, "between -90 and 90"),
         ("event", {"place": " "}, "null for none"),
         ("actor", {"country": "Norway"}, "no country code of three letters"),
         ("actor", {"sector": "XYZ"}, "no sector; choose one of"),
-        ("actor", {"mentions": [[0, 6], 9]}, "no list of spans"),
+        ("actor", {"mentions": [[0, 6], 9]}, "no span"),
         ("figure", {"value": "14"}, "no number"),
         ("figure", {"value": -1}, "less than nothing"),
         ("figure", {"value": True}, "no number"),
@@ -79,6 +81,12 @@ def test_what_cannot_be_is_said_with_what_can(kind: str, value: dict[str, Any], 
 def test_another_place_has_not_the_coordinates_of_the_one_that_was_read() -> None:
     assert edit("event", place="Malm") == {"place": "Malm", "latitude": None, "longitude": None}
     assert edit("event", place="Malm", latitude=55, longitude=13) == {"place": "Malm", "latitude": 55, "longitude": 13}
+
+
+def test_words_that_stand_once_in_the_text_are_a_span() -> None:
+    span = at(WIRE, "Dana Orvik")
+    assert edit("event", anchor="Dana Orvik") == {"anchor": [span.start, span.end]}
+    assert edit("actor", mentions=["Dana Orvik", [0, 6]]) == {"mentions": [[span.start, span.end], [0, 6]]}
 
 
 def test_a_fact_that_is_added_has_every_field() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, or_, select
+from sqlalchemy import Connection, Table, func, or_, select
 
 from eirene.answers.passages import Span, Words, cut_passages
 from eirene.answers.plain import plain
@@ -19,10 +19,11 @@ from eirene.ledger.making import Subject, find_report, find_subject
 from eirene.link.kinds import TABLES as LINKED
 from eirene.link.names import name_in
 from eirene.store.names import DIGITS, FactName
-from eirene.store.tables import metadata, nodes, reports
+from eirene.store.tables import metadata, node_keys, nodes, reports
 
 WINDOW = 400  # facts of each kind, of the newest reports, among which the least certain are sought
 LISTED = 50
+LIKE = 5  # facts that are offered for merging
 ENOUGH = 4  # independent sources from which on a fact is as certain as with more
 
 
@@ -114,17 +115,17 @@ def ask_queue(connection: Connection, choice: Choice = WHOLE) -> Queue:
     report_id = find_report(connection, choice.source).report_id if choice.source else None
     if choice.sample is not None:
         names: Iterable[FactName] = _sampled(connection, kinds, report_id, choice)
-        return Queue(tuple(waiting(connection, str(name), choice.label) for name in names), choice)
+        return Queue(tuple(ask_waiting(connection, str(name), choice.label) for name in names), choice)
     ranked = []
     for kind in kinds:
         seen: dict[int, int] = {}
         for name, day, cluster in _newest(connection, kind, report_id):
             sources = seen.setdefault(cluster, count_sources(connection, kind, cluster)) if cluster is not None else 1
             ranked.append((sources, _backwards(day), str(name)))
-    return Queue(tuple(waiting(connection, name) for _, _, name in sorted(ranked)[: choice.limit]), choice)
+    return Queue(tuple(ask_waiting(connection, name) for _, _, name in sorted(ranked)[: choice.limit]), choice)
 
 
-def waiting(connection: Connection, name: str, sample: str = "") -> Waiting:
+def ask_waiting(connection: Connection, name: str, sample: str = "") -> Waiting:
     """One fact as it is put to review. Raises UsageError where the record has none of the name."""
     return _put(connection, find_subject(connection, name), sample)
 
@@ -237,6 +238,20 @@ def _tellings(connection: Connection, name: FactName, cluster: int) -> tuple[str
     query = select(nodes.c.first).where(nodes.c.cluster == cluster, nodes.c.first.is_not(None)).order_by(nodes.c.first)
     found = (name_in(first) for first in connection.execute(query.limit(ENOUGH + 1)).scalars())
     return tuple(other for other in found if other != str(name))[:ENOUGH]
+
+
+def ask_like(connection: Connection, name: str) -> tuple[str, ...]:
+    """Facts that may be the same as one that they are not put together with, by name: those that share a block with it."""
+    subject = find_subject(connection, name)
+    cluster = _cluster(connection, subject)
+    if cluster is None:
+        return ()
+    own = select(nodes.c.node_id).where(nodes.c.cluster == cluster)
+    shared = select(node_keys.c.key).where(node_keys.c.node_id.in_(own))
+    near = select(node_keys.c.node_id).where(node_keys.c.key.in_(shared))
+    query = select(func.min(nodes.c.first)).where(nodes.c.node_id.in_(near), nodes.c.cluster != cluster).group_by(nodes.c.cluster)
+    found = connection.execute(query.order_by(func.min(nodes.c.first).desc()).limit(LIKE)).scalars()
+    return tuple(name_in(first) for first in found if first)
 
 
 def _backwards(day: str | None) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from eirene.cli.add import add
 from eirene.cli.diff import diff
 from eirene.cli.figures import figures
 from eirene.cli.read import read
+from eirene.cli.review import review
 from eirene.cli.search import search
 from eirene.cli.talks import talks
 from eirene.cli.timeline import timeline
@@ -39,6 +40,7 @@ app.command()(search)
 app.command()(talks)
 app.command()(diff)
 app.command()(figures)
+app.command()(review)
 
 
 def _print_version(wanted: bool) -> None:

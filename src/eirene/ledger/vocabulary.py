@@ -121,16 +121,24 @@ def _check(kind: str, name: str, value: Any, text: str) -> Any:
 
 
 def _check_passage(name: str, value: Any, text: str, several: bool) -> Any:
-    spans = value if several else [value]
-    fits = isinstance(spans, list) and all(
-        isinstance(span, list | tuple) and len(span) == 2 and all(type(end) is int for end in span) for span in spans
-    )
-    if not fits:
-        raise UsageError(f"{name}: {value!r} is no {'list of spans' if several else 'span'}; give [start, end]")
-    for start, end in spans:
-        if not 0 <= start < end <= len(text):
-            raise UsageError(f"{name}: [{start}, {end}] is outside the text, which has {len(text)} characters")
-    return [list(span) for span in spans] if several else list(value)
+    spans = [_find(name, span, text) for span in (value if several and isinstance(value, list) else [value])]
+    for span in spans:
+        if not (isinstance(span, list | tuple) and len(span) == 2 and all(type(end) is int for end in span)):
+            raise UsageError(f"{name}: {span!r} is no span; give [start, end], or the words where they stand only once")
+        if not 0 <= span[0] < span[1] <= len(text):
+            raise UsageError(f"{name}: {list(span)} is outside the text, which has {len(text)} characters")
+    return [list(span) for span in spans] if several else list(spans[0])
+
+
+def _find(name: str, span: Any, text: str) -> Any:
+    """The span of words that stand once in the text; anything else as it is."""
+    if not isinstance(span, str):
+        return span
+    times = text.count(span) if span else 0
+    if times != 1:
+        raise UsageError(f"{name}: {span!r} stands {times} times in the text; give [start, end]")
+    start = text.index(span)
+    return [start, start + len(span)]
 
 
 def _check_names(name: str, value: Any) -> list[str]:

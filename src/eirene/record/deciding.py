@@ -26,7 +26,7 @@ _KEYS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Decided:
     """What became of one line: the decision, None in place of one that the ledger had already; or the error."""
 
     line: int
@@ -57,7 +57,7 @@ def decide(engine: Engine, wish: Wish) -> Decision:
 
 def decide_lines(
     engine: Engine, lines: Iterable[str], author: str = "", dry_run: bool = False, words: Vocabulary | None = None
-) -> Iterator[Outcome]:
+) -> Iterator[Decided]:
     """The outcome of each line of decisions (JSON, docs/corrections.md), as soon as it is there; empty lines are passed over.
 
     A line that cannot be decided is told with its number and the others are kept. `author` is for lines that name none;
@@ -72,9 +72,9 @@ def decide_lines(
             if "evidence" not in value:
                 wish = _wish(value, author, words or load_vocabulary())
                 decided = _check(engine, wish) if dry_run else decide(engine, wish)
-            yield Outcome(number, decided)
+            yield Decided(number, decided)
         except UsageError as error:
-            yield Outcome(number, error=str(error))
+            yield Decided(number, error=str(error))
 
 
 def list_decisions(engine: Engine, target: str | None = None) -> list[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
@@ -11,9 +11,10 @@ from sqlalchemy import Engine
 
 from eirene.answers.changes import Changes, ask_changes
 from eirene.answers.figures import Figures, ask_figures
+from eirene.answers.ledger import Ledger, ask_ledger
 from eirene.answers.named import Named, ask_named
 from eirene.answers.precision import Precision, ask_precision
-from eirene.answers.review import WHOLE, Choice, Queue, ask_queue
+from eirene.answers.review import WHOLE, Choice, Queue, Waiting, ask_like, ask_queue, ask_waiting
 from eirene.answers.scope import Limits, make_scope
 from eirene.answers.search import Found, ask_search
 from eirene.answers.series import Wanted
@@ -23,7 +24,7 @@ from eirene.answers.who import Who, ask_who
 from eirene.ledger.decisions import Decision, read_action
 from eirene.ledger.making import Details, Wish
 from eirene.record.adding import Outcome, add_reading
-from eirene.record.deciding import decide, list_decisions, name_author
+from eirene.record.deciding import Decided, decide, decide_lines, list_decisions, name_author
 from eirene.store.opening import open_engine
 from eirene.store.transactions import reading
 from eirene.types import Reading
@@ -93,6 +94,25 @@ class Record:
         """What waits for review, the least certain first, or a random sample."""
         with reading(self.engine) as connection:
             return ask_queue(connection, choice)
+
+    def waiting(self, name: str, sample: str = "") -> Waiting:
+        """One fact as it is put to review, whether or not anybody has decided on it."""
+        with reading(self.engine) as connection:
+            return ask_waiting(connection, name, sample)
+
+    def like(self, name: str) -> tuple[str, ...]:
+        """Names of facts that may be the same as one, to merge with it."""
+        with reading(self.engine) as connection:
+            return ask_like(connection, name)
+
+    def decide_lines(self, lines: Iterable[str], author: str | None = None, dry_run: bool = False) -> Iterator[Decided]:
+        """What becomes of each line of decisions (docs/corrections.md), one after the other."""
+        return decide_lines(self.engine, lines, name_author(author), dry_run)
+
+    def ledger(self, orphaned: bool = False) -> Ledger:
+        """All decisions with what became of them, or those alone whose facts are read no more."""
+        with reading(self.engine) as connection:
+            return ask_ledger(connection, orphaned)
 
     def precision(self) -> Precision:
         """How often facts are right, by kind and reader, estimated from decisions."""
