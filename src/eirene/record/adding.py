@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, or_, select
 from eirene.errors import ReadingError
 from eirene.ledger.applying import apply_to_report
 from eirene.link.copies import place_copy
+from eirene.link.decided import Told
 from eirene.link.driver import link_report
 from eirene.link.names import name_nodes
 from eirene.link.versions import place_version
@@ -61,7 +62,7 @@ def add_reading(engine: Engine, name: str, reading: Reading, reader: str = ELSEW
             assert report_id is not None  # a row of that text and metadata would be known
             place_copy(connection, report_id)
             place_version(connection, report_id)
-            link_report(connection, report_id, reading)
+            link_report(connection, report_id, Told(reading))
             name_nodes(connection, report_id)
             apply_to_report(connection, report_id)
             return _added(connection, report_id, Outcome.ADDED)

@@ -57,6 +57,7 @@ class ActorSignature:
 
 
 _LEVELS = {Form.ALONE: 0, Form.STATE: 0, Form.RULERS: 1, Form.ACRONYM: 1, Form.FAMILY: 3, Form.POST: 4, Form.TALKS: 4}
+_MOST_FOR_OWNERS = 2
 _ROVING = frozenset({"envoy", "mission", "representative", "coordinator"})  # of which a union has one for each country
 
 
@@ -91,8 +92,17 @@ def sign_actor(reading: Reading, position: int, digests: Sequence[str]) -> Actor
         return ActorSignature(Form.ALONE, actor.kind, " ".join(words_of(actor.name)), alone=alone)
     if signature.form is Form.TALKS:
         return replace(signature, parties=_parties(reading, digests))
-    digest = digests[owner.position] if owner.position is not None and owner.position != position else ""
+    principal = owner.position is not None and _is_below(reading, owner.position, _MOST_FOR_OWNERS)
+    digest = digests[owner.position] if owner.position is not None and principal else ""
     return replace(signature, owner=digest, owner_name=owner.name, owner_kind=owner.kind)
+
+
+def _is_below(reading: Reading, position: int, level: int) -> bool:
+    """True for an actor on a lower level: others name only such, since it is placed before them."""
+    actor = reading.actors[position]
+    owner = owner_of(reading, actor)
+    signature = _sign(reading, actor, owner)
+    return signature is not None and level_of(replace(signature, owner_name=owner.name)) < level
 
 
 def _sign(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None:
@@ -155,12 +165,6 @@ def _parties(reading: Reading, digests: Sequence[str]) -> tuple[str, ...]:
     """The digests of the parties of the talks, those that the report lists among its actors."""
     assert reading.process is not None
     wanted = {principal_name(party) for party in reading.process.parties}
-    return tuple(
-        sorted(
-            {
-                digest
-                for actor, digest in zip(reading.actors, digests, strict=True)
-                if digest and principal_name(actor.name) in wanted
-            }
-        )
-    )
+    signed = [(place, digest) for place, digest in enumerate(digests) if digest]
+    named = [(place, digest) for place, digest in signed if principal_name(reading.actors[place].name) in wanted]
+    return tuple(sorted({digest for place, digest in named if _is_below(reading, place, _LEVELS[Form.TALKS])}))
