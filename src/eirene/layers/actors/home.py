@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -19,7 +20,9 @@ from eirene.layers.actors.countries import (
 from eirene.layers.actors.derivation import is_derived
 from eirene.layers.actors.forms import case_of, clean, conjoined, is_listed, owner_named
 from eirene.layers.actors.votes import PLACE_CASES
+from eirene.lexicon import load_rows
 from eirene.places import is_city
+from eirene.syntax import relation
 from eirene.types import ActorKind, Passage
 
 CLEAR, FAR = 1.25, 2.0  # times the points of any other state
@@ -73,7 +76,7 @@ def _points(cast: Cast) -> Counter[str]:
     points: Counter[str] = Counter()
     for entity in cast.entities:
         if entity.kind is ActorKind.STATE:
-            at_home = sum(not _sends(cast, mention) for mention in entity.mentions)
+            at_home = sum(not _is_third(cast, mention) for mention in entity.mentions)
             points[entity.country or entity.name] += at_home + 2 * (entity.listed and at_home > 0)
         elif (owner := owner_named(entity.name)) is not None:
             points[code_of_state(owner) or owner] += 2 * len(entity.mentions)
@@ -93,10 +96,28 @@ def _points(cast: Cast) -> Counter[str]:
     return points + _unlisted_points(cast, points)
 
 
-def _sends(cast: Cast, mention: Passage) -> bool:
-    """True for the state of "Ondaria's envoy": where its envoys go is another country."""
+def _is_third(cast: Cast, mention: Passage) -> bool:
+    """True for the state of "Ondaria's envoy", "the mediation of Ondaria" and "Ondaria mediated": what it works at is the
+    business of others."""
     span = cast.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span is not None and span.root.dep_ == "nmod:poss" and is_listed(span.root.head, "actor_sent_nouns")
+    if span is None:
+        return False
+    top = conjoined(span.root)
+    above, role = top.head, relation(top)
+    if role == "nmod" and (is_listed(above, "process_mediators") or _is_good_offices(above)):
+        return True
+    if top.dep_ == "nmod:poss":
+        return is_listed(above, "actor_sent_nouns")
+    return role in {"nsubj", "obl"} and case_of(top) in {"", "by"} and above.lemma_.lower() in _mediating_verbs()
+
+
+def _is_good_offices(noun: Token) -> bool:
+    return noun.lemma_.lower() == "office" and any(c.lower_ == "good" for c in noun.children)
+
+
+@cache
+def _mediating_verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in load_rows("process_mediating_verbs.tsv"))
 
 
 def _unlisted_points(cast: Cast, points: Counter[str]) -> Counter[str]:

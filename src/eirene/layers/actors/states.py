@@ -49,6 +49,7 @@ def find_states(cast: Cast, names: list[Name]) -> None:
             cast.places[name.head.i] = name.text
             capitals.append(name)
     _demonym_nouns(cast)
+    _state_nouns(cast)
     for name in capitals:
         _capital(cast, name)
 
@@ -68,9 +69,18 @@ def _ruled(cast: Cast, places: list[Name]) -> set[str]:
         points[f"{key}/people"] += 1
         top = conjoined(name.head)
         points[key] += 2 * (case_of(top) == "between" and not is_listed(top.head, "actor_place_nouns"))
+        points[key] += 2 * _is_kept_apart(top)
         points[key] += cast.acts.speaks(name.head) or (top.dep_ == "nsubj" and name.head.i in cast.acts.doers)
         points[key] -= _is_in_town(name.head)
     return {key for key, value in points.items() if value >= 2}
+
+
+def _is_kept_apart(top: Token) -> bool:
+    """True for X and for Y in "what separates X from Y"."""
+    verb = top.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in load_words("process_open_words"):
+        return False
+    return (relation(top) == "obj" and any(case_of(c) == "from" for c in verb.children)) or case_of(top) == "from"
 
 
 def _is_in_town(head: Token) -> bool:
@@ -215,3 +225,18 @@ def _demonym_nouns(cast: Cast) -> None:
         if entity is not None and cast.acts.does(token) and not any(c.pos_ == "NUM" for c in token.children):
             entity.listed = True
             cast.add(entity, token, passage_of(cast.doc, token.i, token.i + 1))
+
+
+def _state_nouns(cast: Cast) -> None:
+    """ "The Republic" after "the Republic of Ondaria": a mention of the one state that the report calls so."""
+    states = [e for e in cast.entities if e.kind is ActorKind.STATE]
+    for token in cast.tokens:
+        word = token.lower_
+        if word not in load_words("actor_state_words") or not token.text[:1].isupper() or token.i in cast.at or token.i == 0:
+            continue
+        if token.nbor(-1).lower_ != "the" or any(case_of(c) == "of" for c in token.children):
+            continue
+        named = [e for e in states if any(name.lower().startswith(f"{word} of ") for name in e.names)]
+        if len(named) == 1:
+            named[0].listed = named[0].listed or cast.acts.acts(token)
+            cast.add(named[0], token, passage_of(cast.doc, token.i, token.i + 1))
