@@ -15,7 +15,7 @@ def told(day: str, text: str, publisher: str = "Daily") -> Telling:
 def story() -> list[Account]:
     first = told(
         "2032-02-02",
-        "The Council demands an amnesty for its fighters and the defence ministry. The Government wants the handover of heavy guns.",
+        "The Council demands an amnesty for its fighters and the defence ministry. Government wants: the handover of heavy guns.",
     )
     first.term("an amnesty for its fighters", "other", "demanded", by="Northern Council")
     first.term("the defence ministry", "other", "demanded", by="Northern Council")

@@ -16,6 +16,7 @@ from eirene.answers.talk_rows import ActorRow, Facts, load_facts, names_in, repo
 from eirene.link.names import fold
 from eirene.store.names import DIGITS, FactName
 from eirene.talks.account import Account, ActTold, MoodTold, Source, TermTold, Voice
+from eirene.talks.issue_words import find_issue_words
 from eirene.types import Assessment, EventStatus, Passage, TermKind, TermStatus
 
 REGULAR = 0.25  # of the reports name a party or mediator, else it is none whom others can speak for
@@ -124,8 +125,10 @@ class _Builder:
         """What the report says of the process as a whole; nothing where it names none."""
         if row is None:
             return {}
-        anchors = json.loads(row.anchors) or [[0, 0]]
-        start, end = anchors[0]
+        anchors = [Passage(start, end) for start, end in json.loads(row.anchors)]
+        words = anchors[0] if anchors else Passage(0, len(self.report.text.partition("\n")[0]))
+        if row.issues_outstanding is not None:
+            words = find_issue_words(self.report.text, row.issues_outstanding, anchors) or words
         return {
             "parties": self._names(row.parties),
             "mediators": self._names(row.mediators),
@@ -133,7 +136,7 @@ class _Builder:
             "issues": row.issues_outstanding,
             "issues_before": row.issues_before,
             "expected": row.expected,
-            "process": self.source("process", row.position, start, end),
+            "process": self.source("process", row.position, words.start, words.end),
         }
 
     def _names(self, value: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ class TalksChanges:
 
     name: str
     process: str
+    parties: tuple[str, ...]
     changes: tuple[Change, ...]
 
 
@@ -76,9 +77,10 @@ def changes_of(connection: Connection, earlier: Scope, later: Scope, board: Boar
 def _changes(connection: Connection, earlier: Scope, later: Scope, talk: Talks) -> TalksChanges:
     fact = parse_name(talk.process)
     if talk.state is None or fact is None:
-        return TalksChanges(talk.name, talk.process, ())
+        return TalksChanges(talk.name, talk.process, talk.parties, ())
     accounts = load_accounts(connection, earlier, find_cluster(connection, fact, "process"), later)
-    return TalksChanges(talk.name, talk.process, changes_between(state_on(accounts, earlier.as_of or ""), talk.state))
+    changes = changes_between(state_on(accounts, earlier.as_of or ""), talk.state)
+    return TalksChanges(talk.name, talk.process, talk.parties, changes)
 
 
 def _row(change: dict[str, Any]) -> dict[str, Any]:

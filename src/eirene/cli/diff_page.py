@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from eirene.answers.changes import Changes, TalksChanges
-from eirene.cli.citing import named
 from eirene.cli.pages import Block, Cited, Page, Row
-from eirene.exports.wording import day, label, number, quote
+from eirene.cli.talks_words import both_sides, cite, deadline_words, short_day, status_words, term_words
+from eirene.exports.wording import day
 from eirene.talks.changes import Change
 
-ROOM = 88  # characters of a quote: a line
 TITLES = {
     "talks": "New talks",
     "issues": "Issues outstanding",
@@ -21,7 +22,7 @@ TITLES = {
     "round": "Rounds",
     "deadline": "Deadlines",
 }
-KINDS = {"issues": "process", "mood": "statement", "round": "event", "deadline": "event", "position": "actor"}
+KINDS = {"issues": "process", "round": "event", "deadline": "event"}
 
 
 def lay_out_changes(changes: Changes) -> list[Page]:
@@ -29,63 +30,68 @@ def lay_out_changes(changes: Changes) -> list[Page]:
     span = f"{day(changes.first)} → {day(changes.last)}"
     if not changes.talks:
         return [Page("What changed in talks", (span,), (), nothing="Nothing changed in the talks that the record knows.")]
-    return [_lay_out(one, span) for one in changes.talks]
+    return [_lay_out(one, span, changes.last) for one in changes.talks]
 
 
-def _lay_out(one: TalksChanges, span: str) -> Page:
-    blocks = (
-        Block(title, tuple(_row(change) for change in one.changes if change.what == what)) for what, title in TITLES.items()
-    )
+def _lay_out(one: TalksChanges, span: str, on: str) -> Page:
+    blocks = []
+    for what, title in TITLES.items():
+        found = [change for change in one.changes if change.what == what]
+        rows = _positions(found, one.parties, on) if what == "position" else [_row(change, on) for change in found]
+        blocks.append(Block(title, tuple(rows)))
     return Page(one.name, (span, one.process), tuple(blocks))
 
 
-def _row(change: Change) -> Row:
-    kind, cited = KINDS.get(change.what, "term"), _cited(change)
-    reason = (change.reason,) if change.reason else ()
+def _positions(changes: Sequence[Change], parties: tuple[str, ...], on: str) -> Iterable[Row]:
+    """What is told in one sentence is one row: several terms, both sides."""
+    told: dict[object, list[Change]] = {}
+    for change in changes:
+        sentence = (change.source.report, change.source.sentence_span) if change.source else None
+        told.setdefault((sentence, change.after), []).append(change)
+    for group in told.values():
+        sides = both_sides(list(dict.fromkeys(change.about for change in group)), parties)
+        terms = dict.fromkeys(term_words(change.kind, change.value, change.unit) for change in group if change.kind)
+        voices = dict.fromkeys(change.name for change in group if change.name and change.name != change.about)
+        before = dict.fromkeys(change.before for change in group if change.before)
+        tags = [f"by {', '.join(voices)}"] if voices else []
+        tags += [f"before: {', '.join(before)}"] if before else []
+        yield Row(sides, group[0].after or "", "; ".join(terms), tuple(tags), kind="actor", cited=_cited(group[0], on))
+
+
+def _row(change: Change, on: str) -> Row:
+    kind, cited, lead = KINDS.get(change.what, "term"), _cited(change, on), short_day(change.day, on)
     match change.what:
         case "term":
-            return Row(day(change.day), _term(change), _steps(change), reason, kind=kind, cited=cited)
-        case "position":
-            detail = " ".join(part for part in (_term(change), _voice(change), _was(change)) if part)
-            return Row(change.about, change.after or "", detail, kind=kind, cited=cited)
+            reason = (change.reason,) if change.reason else ()
+            return Row(lead, _term(change), _steps(change), reason, kind=kind, cited=cited)
         case "mood":
-            tags = (change.after or "", *((_was(change),) if change.before else ()))
-            return Row(change.about, "", "", tags, change.after or "", kind, cited)
+            tone = change.after or ""
+            tags = (tone, f"before: {change.before}") if change.before else (tone,)
+            return Row(change.about, "", "", tags, tone, "statement", cited)
+        case "deadline":
+            due = f"by {short_day(change.due or '', on)}"
+            return Row(lead, deadline_words(change.about), due, (_moved(change),), kind=kind, cited=cited)
+        case "issues":
+            return Row(lead, " → ".join((change.before or "not stated", *change.steps)), kind=kind, cited=cited)
         case "venue":
-            return Row(day(change.day), "", _moved(change), kind=kind, cited=cited)
+            return Row(lead, "", _moved(change), kind=kind, cited=cited)
         case _:
-            return Row(day(change.day), change.about, _moved(change), kind=kind, cited=cited)
+            return Row(lead, change.about, _moved(change), kind=kind, cited=cited)
 
 
-def _cited(change: Change) -> tuple[Cited, ...]:
-    source = change.source
-    if source is None:
-        return ()
-    where = named(source.publisher, source.report, source.published)
-    return (Cited(quote(source.text, source.anchor, ROOM), where),)
+def _cited(change: Change, on: str) -> tuple[Cited, ...]:
+    return (cite(change.source, on),) if change.source else ()
 
 
 def _term(change: Change) -> str:
-    if change.kind is None:
-        return ""
-    amount = "" if change.value is None else f"{number(change.value)} {change.unit or ''}".strip()
-    return ", ".join(part for part in (label("term", change.kind), amount) if part)
+    if change.kind == "other" and change.value is None:
+        return change.about
+    return term_words(change.kind or "", change.value, change.unit)
 
 
 def _steps(change: Change) -> str:
-    told = [
-        label("term_status", change.before) if change.before else "new",
-        *(label("term_status", step) for step in change.steps),
-    ]
-    return " → ".join(told)
-
-
-def _voice(change: Change) -> str:
-    return f"by {change.name}" if change.name and change.name != change.about else ""
-
-
-def _was(change: Change) -> str:
-    return f"(was: {change.before})" if change.before else ""
+    before = status_words(change.before) if change.before else "new"
+    return " → ".join((before, *map(status_words, change.steps)))
 
 
 def _moved(change: Change) -> str:

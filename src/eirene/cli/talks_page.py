@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from eirene.answers.talks import Board, Talks
-from eirene.cli.citing import counted, named, several
-from eirene.cli.pages import Block, Cited, Page, Row
-from eirene.exports.wording import day, label, number, quote
-from eirene.talks.account import MoodTold, Source
-from eirene.talks.cells import Cell, Move
+from eirene.cli.citing import counted, several
+from eirene.cli.pages import Block, Page, Row
+from eirene.cli.talks_words import (
+    cell_words,
+    cite,
+    deadline_words,
+    round_words,
+    short_day,
+    stance_words,
+    status_words,
+    term_words,
+)
+from eirene.exports.wording import day
+from eirene.talks.account import MoodTold
+from eirene.talks.cells import OPEN, Cell, Move
 from eirene.talks.deadlines import Deadline, Fate
 from eirene.talks.positions import Position
 from eirene.talks.rounds import Round
-from eirene.talks.stands import Stance
 from eirene.talks.state import State
 
 AS_REPORTED = "As reported: what the reports say and on whose word, not what is true."
-ROOM = 88  # characters of a quote: a line
-SHORT = 4  # facts of a kind on a board
-ALL_SIDES = "both sides"
+SHORT = 3  # facts of a kind on a board
+SENTENCE = 170  # characters of a quote that names the open points
+MOODS = ("positive", "cautious", "negative")
 
 
 def lay_out_talks(board: Board) -> list[Page]:
@@ -33,145 +43,133 @@ def lay_out_talks(board: Board) -> list[Page]:
 
 
 def _list(talks: Sequence[Talks], on: str | None, others: bool) -> Page:
-    rows = tuple(Row(talk.name, "", _last(talk), kind="process", name=talk.process) for talk in talks)
+    rows = tuple(Row(talk.name, "", f"last told of {day(talk.told_on)}", kind="process", name=talk.process) for talk in talks)
     title = "Other talks" if others else "Talks"
     return Page(title, (f"as of {day(on)}",) if on else (), (Block("", rows),), nothing="No report tells of talks.")
 
 
-def _last(talk: Talks) -> str:
-    return f"last told of {day(talk.told_on)}"
-
-
 def _board(talk: Talks, state: State, alone: bool) -> Page:
-    blocks = [_issues(state), Block("On the table", tuple(_term(cell, state) for cell in state.cells))]
+    """What is open, what is settled, the mood; where the negotiation stands alone, also what led there and what comes."""
+    still_open = [cell for cell in state.cells if cell.status in OPEN]
+    settled = [cell for cell in state.cells if cell.status not in OPEN]
+    blocks = [
+        Block("Open", (*_issues(state), *_terms(still_open, state), *_named(state)), len(still_open)),
+        Block("Settled", tuple(_terms(settled, state))),
+        Block(f"Mood on {short_day(state.told_on, talk.day)}", tuple(_moods(state))),
+    ]
     if alone:
-        blocks += [_positions(state), _deadlines(state), _rounds(state), _moves(state)]
-    blocks.insert(2, _moods(state))
-    return Page(talk.name, (*_about(talk, state), talk.process), tuple(blocks), AS_REPORTED if alone else "")
+        blocks += [_moves(state), _said(state), _deadlines(state), _rounds(state)]
+    return Page(talk.name, (*_about(talk, state), talk.process), tuple(blocks), AS_REPORTED)
 
 
 def _about(talk: Talks, state: State) -> Iterable[str]:
+    yield f"as of {day(talk.day)}"
+    if talk.told_on != talk.day:
+        yield f"last told of {day(talk.told_on)}"
     if state.parts.venue:
         yield state.parts.venue
     if state.parts.mediators:
         yield f"mediated by {several(state.parts.mediators)}"
-    yield f"as of {day(talk.day)}"
-    if talk.told_on != talk.day:
-        yield _last(talk)
     yield counted(talk.reports, "report")
 
 
-def _issues(state: State) -> Block:
-    rows = []
-    if state.issues:
-        step = state.issues[-1]
+def _issues(state: State) -> Iterable[Row]:
+    for step in state.issues[-1:]:
         before = f"from {step.before}" if step.before not in {None, step.value} else ""
-        stated = f"as stated {day(step.day)}"
-        beside = f"also {several(f'{value} ({source.publisher or source.report})' for value, source in step.beside)}"
-        tags = (stated, beside) if step.beside else (stated,)
-        rows.append(Row(counted(step.value, "issue"), "", before, tags, kind="process", cited=(_cited(step.source),)))
-    rows += [Row("open, in words", kind="process", cited=(_cited(source, 2 * ROOM),)) for source in state.sticking.named[:2]]
-    return Block("Outstanding", tuple(rows), len(state.sticking.cells) or None)
+        beside = several(f"{value} by {source.publisher or source.report}" for value, source in step.beside)
+        tags = (f"stated {short_day(step.day, state.day)}", f"also {beside}" if beside else "")
+        said = tuple(tag for tag in tags if tag)
+        yield Row(
+            counted(step.value, "issue"), "outstanding", before, said, kind="process", cited=(cite(step.source, state.day),)
+        )
 
 
-def _term(cell: Cell, state: State) -> Row:
-    head = ", ".join(part for part in (label("term", cell.kind), _number(cell.value, cell.unit)) if part)
-    tags = [f"since {day(cell.since)}"]
-    if cell.told_on != cell.since:
-        tags.append(f"last told {day(cell.told_on)}")
-    tags += [f"also told as {label('term_status', told.status)}: {told.source.publisher}" for told in cell.beside]
-    return Row(
-        label("term_status", cell.status),
-        head,
-        "; ".join(_stances(cell, state.parts.parties)),
-        tuple(tags),
-        kind="term",
-        cited=(_cited(cell.telling.source),),
-    )
+def _named(state: State) -> Iterable[Row]:
+    for source in state.sticking.named[:2]:
+        yield Row("in words", kind="process", cited=(cite(source, state.day, SENTENCE),))
 
 
-def _stances(cell: Cell, parties: tuple[str, ...]) -> Iterable[str]:
-    tabled = list(dict.fromkeys(stand.side for stand in cell.tabled))
-    if tabled:
-        yield f"put forward by {several(tabled)}"
-    for stance, words in (
-        (Stance.ACCEPTS, "accepted by"),
-        (Stance.CONDITIONS, "accepted with conditions by"),
-        (Stance.REJECTS, "refused by"),
-    ):
-        sides = cell.sides(stance)
-        if sides:
-            yield f"{words} {ALL_SIDES if len(parties) == 2 and {*parties} <= {*sides} else several(sides)}"
+def _terms(cells: Sequence[Cell], state: State) -> Iterable[Row]:
+    """A row for each term; the two sides of an exchange are one row while they stand alike."""
+    for _, group in groupby(cells, key=lambda cell: _alike(cell, state)):
+        together = list(group)
+        cell = together[0]
+        tags = [f"since {short_day(cell.since, state.day)}"]
+        if cell.told_on != cell.since:
+            tags.append(f"last told {short_day(cell.told_on, state.day)}")
+        tags += [f"also told as {status_words(told.status)} by {told.source.publisher}" for told in cell.beside]
+        detail = "; ".join(stance_words(cell, state.parts.parties))
+        said = (cite(cell.telling.source, state.day),)
+        yield Row(cell_words(together), status_words(cell.status), detail, tuple(tags), kind="term", cited=said)
 
 
-def _number(value: float | None, unit: str | None) -> str:
-    return "" if value is None else f"{number(value)} {unit or ''}".strip()
+def _alike(cell: Cell, state: State) -> tuple[str, ...]:
+    """What cells must have in common to share a row: only those of an exchange do."""
+    if str(cell.kind) != "prisoner_exchange":
+        return (cell.term,)
+    return (str(cell.kind), str(cell.status), cell.since, *stance_words(cell, state.parts.parties))
 
 
-def _moods(state: State) -> Block:
-    return Block(f"The mood on {day(state.told_on)}", tuple(map(_mood, state.moods)))
+def _moods(state: State) -> Iterable[Row]:
+    for mood in sorted(state.moods, key=lambda mood: MOODS.index(str(mood.assessment))):
+        yield _mood(mood, state)
 
 
-def _mood(mood: MoodTold) -> Row:
+def _mood(mood: MoodTold, state: State) -> Row:
     tone = str(mood.assessment)
     side = () if mood.voice.side in {None, mood.voice.name} else (f"for {mood.voice.side}",)
-    return Row(mood.voice.name, "", "", (tone, *side), tone, "statement", (_cited(mood.source),))
+    return Row(mood.voice.name, "", "", (tone, *side), tone, "statement", (cite(mood.source, state.day),))
 
 
-def _positions(state: State) -> Block:
-    held = [position for position in state.positions if position.term is None]
-    return _latest("Said and done beside the terms", [_position(position) for position in held])
+def _moves(state: State) -> Block:
+    return _latest("Latest moves", [_move(move, state) for move in state.moves])
 
 
-def _position(position: Position) -> Row:
+def _move(move: Move, state: State) -> Row:
+    before = status_words(move.before) if move.before else "new"
+    after = status_words(move.after) if move.after else "dropped"
+    tags = tuple(words for words in (move.reason, f"told by {move.source.publisher or move.source.report}") if words)
+    lead = short_day(move.day, state.day)
+    return Row(lead, term_words(str(move.kind), move.value, move.unit), f"{before} → {after}", tags, kind="term")
+
+
+def _said(state: State) -> Block:
+    """What the parties last asked, granted, refused or threatened besides."""
+    return _latest("Also asked, granted, refused", [_position(one, state) for one in state.positions if one.term is None])
+
+
+def _position(position: Position, state: State) -> Row:
     who = position.name if position.name == position.side else f"{position.name} for {position.side}"
-    return Row(day(position.day), position.stance, who, kind="event", cited=(_cited(position.source),))
+    return Row(short_day(position.day, state.day), who, position.stance, kind="event", cited=(cite(position.source, state.day),))
 
 
 def _deadlines(state: State) -> Block:
     still_open = [deadline for deadline in state.deadlines if deadline.fate is Fate.OPEN]
     past = [deadline for deadline in state.deadlines if deadline.fate is not Fate.OPEN]
-    shown = past[-SHORT:] + still_open
-    more = f"{len(past) - SHORT} earlier: --json" if len(past) > SHORT else ""
-    return Block("Deadlines", tuple(map(_deadline, shown)), len(state.deadlines), more)
+    rows = [_deadline(deadline, state) for deadline in (*past[-SHORT:], *still_open)]
+    left = len(past) - SHORT
+    return Block("Deadlines", tuple(rows), len(state.deadlines), f"{left} earlier: --json" if left > 0 else "")
 
 
-def _deadline(deadline: Deadline) -> Row:
-    kind, _, mode = deadline.what.partition("/")
-    what = {"outcome": "outcome of the talks", "truce": "the truce runs out"}.get(kind) or label("event", kind, mode)
+def _deadline(deadline: Deadline, state: State) -> Row:
+    said = f"said {short_day(deadline.said_on, state.day)} by {deadline.source.publisher or deadline.source.report}"
     who = several(deadline.who)
-    return Row(day(deadline.due), what, who, (str(deadline.fate),), kind="event", cited=(_cited(deadline.source),))
+    return Row(short_day(deadline.due, state.day), deadline_words(deadline.what), who, (str(deadline.fate), said), kind="event")
 
 
 def _rounds(state: State) -> Block:
-    return _latest("Rounds", [_round(one) for one in state.rounds])
+    return _latest("Rounds", [_round(one, state) for one in state.rounds])
 
 
-def _round(one: Round) -> Row:
-    head = f"round {one.number}" if one.number else "session" if one.mediated else "direct contact"
-    tags = [label("status", one.status)] if str(one.status) != "occurred" else []
+def _round(one: Round, state: State) -> Row:
+    tags = [str(one.status)] if str(one.status) != "occurred" else []
     tags += ["denied by some"] if one.denied else []
-    when = day(one.start if one.start == one.end else f"{one.start}/{one.end}")
-    place = f"in {one.place}" if one.place else ""
     told = several(source.publisher or source.report for source in one.sources)
-    return Row(when, head, place, (*tags, f"told by {told}"), kind="event")
-
-
-def _moves(state: State) -> Block:
-    return _latest("Latest moves", [_move(move) for move in state.moves])
-
-
-def _move(move: Move) -> Row:
-    head = ", ".join(part for part in (label("term", move.kind), _number(move.value, move.unit)) if part)
-    before = label("term_status", move.before) if move.before else "new"
-    after = label("term_status", move.after) if move.after else "dropped"
-    return Row(day(move.day), head, f"{before} → {after}", (move.reason,) if move.reason else (), kind="term")
+    place = f"in {one.place}" if one.place else ""
+    lead = short_day(one.start if one.start == one.end else f"{one.start}/{one.end}", state.day)
+    return Row(lead, round_words(one), place, (*tags, f"told by {told}"), kind="event")
 
 
 def _latest(title: str, rows: Sequence[Row]) -> Block:
     left = len(rows) - SHORT
     return Block(title, tuple(rows[-SHORT:]), len(rows), f"{left} earlier: --json" if left > 0 else "")
-
-
-def _cited(source: Source, room: int = ROOM) -> Cited:
-    return Cited(quote(source.text, source.anchor, room), named(source.publisher, source.report, source.published))

@@ -19,7 +19,7 @@ class Change:
 
     what: talks (they begin) | issues | term | position | mood | party | mediator | venue | round | deadline. `steps` are the
     statuses gone through in between, the last one included; `reason` says why a term dropped out. `value` and `unit` are those of
-    a term.
+    a term, `due` the last day of a deadline.
     """
 
     what: str
@@ -32,6 +32,7 @@ class Change:
     value: float | None = None
     unit: str | None = None
     name: str | None = None
+    due: str | None = None
     steps: tuple[str, ...] = ()
     reason: str = ""
 
@@ -44,6 +45,7 @@ class Change:
             "value": plain(self.value),
             "unit": self.unit,
             "name": self.name,
+            "due": self.due,
             "from": self.before,
             "to": self.after,
             "steps": list(self.steps),
@@ -160,7 +162,7 @@ def _named(what: str, name: str, before: str | None, now: str | None, after: Sta
 
 def _rounds(after: State, since: str) -> Iterator[Change]:
     for one in after.rounds:
-        if one.sources[0].published > since:
+        if one.end > since and one.sources[0].published > since:
             about = f"round {one.number}" if one.number else "session" if one.mediated else "contact"
             yield Change("round", about, None, str(one.status), one.start, one.sources[0], name=one.place)
 
@@ -172,7 +174,7 @@ def _deadlines(before: State | None, after: State) -> Iterator[Change]:
         if fate != str(deadline.fate):
             source = deadline.fate_source or deadline.source
             day = deadline.fate_source.published if deadline.fate_source else deadline.due if fate else deadline.said_on
-            yield Change("deadline", f"{deadline.what} by {deadline.due}", fate, str(deadline.fate), day, source)
+            yield Change("deadline", deadline.what, fate, str(deadline.fate), day, source, due=deadline.due)
 
 
 def _key(deadline: Deadline) -> tuple[str, str, Sequence[str]]:

@@ -100,6 +100,7 @@ def _plans(accounts: Sequence[Account], parties: tuple[str, ...], day: str) -> I
             if act.status in DONE:
                 done.setdefault(act.occurrence, act.source)
             elif act.status is EventStatus.PLANNED and act.end and act.end >= account.day and _is_of(act, sides):
+                _narrow(plans, act.occurrence, act.end)
                 plans.setdefault((act.occurrence, act.end), act)
     for (occurrence, due), act in plans.items():
         later = [plan for (other, end), plan in plans.items() if other == occurrence and end > due]
@@ -113,6 +114,12 @@ def _plans(accounts: Sequence[Account], parties: tuple[str, ...], day: str) -> I
         yield Deadline(
             f"{act.type}/{act.mode}" if act.mode else act.type, due, act.source.published, who, act.source, fate, where
         )
+
+
+def _narrow(plans: dict[tuple[str, str], ActTold], occurrence: str, due: str) -> None:
+    """Leaves out later days that were told before for something that now has an earlier one."""
+    for key in [key for key in plans if key[0] == occurrence and key[1] > due]:
+        del plans[key]
 
 
 def _is_of(act: ActTold, sides: frozenset[str]) -> bool:

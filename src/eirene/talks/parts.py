@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from eirene.talks.account import Account, Source
 
 LATEST = 20  # reports that tell who takes part
+PLACES = 5  # reports that tell the venue
 SHARE = 0.25  # of them name a party or mediator: one that fewer name is a slip or a guest
 
 
@@ -23,17 +24,19 @@ class Parts:
 
 
 def parts_on(accounts: Sequence[Account]) -> Parts:
-    """Who takes part after accounts in their order: whom a quarter of the last twenty reports that say so name."""
+    """Who takes part after accounts in their order: whom a quarter of the last twenty reports that say so name, and
+    the venue that most of the last five give."""
     parties = _named([account.parties for account in accounts if account.parties][-LATEST:])
     mediators = _named([account.mediators for account in accounts if account.mediators][-LATEST:])
-    venues = [account.venue for account in accounts if account.venue]
+    venues = [account.venue for account in accounts if account.venue][-PLACES:]
+    venue = max(venues, key=lambda place: (venues.count(place), venues[::-1].index(place) == 0), default=None)
     sources = {
         name: account.process
         for account in accounts
         if account.process
         for name in (*account.parties, *account.mediators, *([account.venue] if account.venue else ()))
     }
-    return Parts(parties, tuple(name for name in mediators if name not in parties), venues[-1] if venues else None, sources)
+    return Parts(parties, tuple(name for name in mediators if name not in parties), venue, sources)
 
 
 def _named(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
