@@ -16,6 +16,7 @@ from eirene.cli.figures import figures
 from eirene.cli.read import read
 from eirene.cli.review import review
 from eirene.cli.search import search
+from eirene.cli.sql import sql
 from eirene.cli.talks import talks
 from eirene.cli.timeline import timeline
 from eirene.cli.who import who
@@ -37,6 +38,7 @@ app.command()(add)
 app.command()(timeline)
 app.command()(who)
 app.command()(search)
+app.command()(sql)
 app.command()(talks)
 app.command()(diff)
 app.command()(figures)

@@ -31,17 +31,25 @@ A = TypeVar("A", bound=Answer)
 
 def print_answer(answer: A, show: Callable[[A], Sequence[Page]], as_json: bool = False, as_csv: bool = False) -> None:
     """Prints an answer in the form that is asked for; `show` makes its pages. Raises UsageError where two forms are."""
+    if not print_data(answer, as_json, as_csv):
+        from eirene.cli.columns import open_console
+        from eirene.cli.pages import print_pages
+
+        print_pages(show(answer), open_console())
+
+
+def print_data(answer: Answer, as_json: bool = False, as_csv: bool = False) -> bool:
+    """Prints an answer as JSON or CSV; False, and nothing is printed, where neither is asked for.
+
+    Raises UsageError where both are.
+    """
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other; give one of them")
     if as_json:
         print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=1))
     elif as_csv:
         write_csv(answer.rows())
-    else:
-        from eirene.cli.columns import open_console
-        from eirene.cli.pages import print_pages
-
-        print_pages(show(answer), open_console())
+    return as_json or as_csv
 
 
 def write_csv(rows: Iterable[Mapping[str, Any]]) -> None:

@@ -18,6 +18,7 @@ from eirene.answers.review import WHOLE, Choice, Queue, Waiting, ask_like, ask_q
 from eirene.answers.scope import Limits, make_scope
 from eirene.answers.search import Found, ask_search
 from eirene.answers.series import Wanted
+from eirene.answers.sql import SqlTable, ask_sql
 from eirene.answers.talks import Board, ask_talks
 from eirene.answers.timeline import Timeline, ask_timeline
 from eirene.answers.who import Who, ask_who
@@ -123,6 +124,11 @@ class Record:
         """The reports that hold the words, the best first, `limit` (20) of them."""
         with reading(self.engine) as connection:
             return ask_search(connection, words, make_scope(**limits), limit)
+
+    def sql(self, query: str, limit: int | None = None) -> SqlTable:
+        """The rows that one statement in SQL finds, which can change nothing (docs/sql.md)."""
+        with reading(self.engine) as connection:
+            return ask_sql(connection, query, limit)
 
     def timeline(self, event_type: str | None = None, newest: int | None = None, **limits: Unpack[Limits]) -> Timeline:
         """The events, each once with all its tellings: of one type or mode (`ASSAULT/aerial`), or only so many newest."""
