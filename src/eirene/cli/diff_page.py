@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from eirene.answers.changes import Changes, TalksChanges
 from eirene.cli.pages import Block, Cited, Page, Row
-from eirene.cli.talks_words import both_sides, cite, deadline_words, short_day, status_words, term_words
+from eirene.cli.talks_words import both_sides, cite, cite_saying, deadline_words, short_day, status_words, term_words
 from eirene.exports.wording import day
 from eirene.talks.changes import Change
 
@@ -67,12 +68,14 @@ def _row(change: Change, on: str) -> Row:
         case "mood":
             tone = change.after or ""
             tags = (tone, f"before: {change.before}") if change.before else (tone,)
-            return Row(change.about, "", "", tags, tone, "statement", cited)
+            words = (cite_saying(change.source, on),) if change.source else ()
+            return Row(change.about, "", "", tags, tone, "statement", words)
         case "deadline":
             due = f"by {short_day(change.due or '', on)}"
             return Row(lead, deadline_words(change.about), due, (_moved(change),), kind=kind, cited=cited)
         case "issues":
-            return Row(lead, " → ".join((change.before or "not stated", *change.steps)), kind=kind, cited=cited)
+            steps = [step for step, _ in groupby((change.before or "not stated", *change.steps))]
+            return Row(lead, " → ".join(steps), kind=kind, cited=cited)
         case "venue":
             return Row(lead, "", _moved(change), kind=kind, cited=cited)
         case _:
@@ -84,7 +87,7 @@ def _cited(change: Change, on: str) -> tuple[Cited, ...]:
 
 
 def _term(change: Change) -> str:
-    if change.kind == "other" and change.value is None:
+    if change.kind == "other":
         return change.about
     return term_words(change.kind or "", change.value, change.unit)
 

@@ -11,6 +11,7 @@ from eirene.cli.pages import Block, Page, Row
 from eirene.cli.talks_words import (
     cell_words,
     cite,
+    cite_saying,
     deadline_words,
     round_words,
     short_day,
@@ -118,7 +119,7 @@ def _moods(state: State) -> Iterable[Row]:
 def _mood(mood: MoodTold, state: State) -> Row:
     tone = str(mood.assessment)
     side = () if mood.voice.side in {None, mood.voice.name} else (f"for {mood.voice.side}",)
-    return Row(mood.voice.name, "", "", (tone, *side), tone, "statement", (cite(mood.source, state.day),))
+    return Row(mood.voice.name, "", "", (tone, *side), tone, "statement", (cite_saying(mood.source, state.day),))
 
 
 def _moves(state: State) -> Block:
