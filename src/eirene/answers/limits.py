@@ -25,4 +25,5 @@ def in_scope(connection: Connection, scope: Scope) -> ColumnElement[bool]:
 def _has(table: Table, clusters: list[int]) -> ColumnElement[bool]:
     """The condition that a report has a fact of one of the clusters."""
     of_report = table.c.report_id == reports.c.report_id
-    return exists(select(1).where(of_report, table.c.node_id == nodes.c.node_id, nodes.c.cluster.in_(clusters)))
+    found = select(1).where(of_report, table.c.node_id == nodes.c.node_id, nodes.c.cluster.in_(clusters))
+    return exists(found.correlate(reports))

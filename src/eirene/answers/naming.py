@@ -41,7 +41,7 @@ def public_names(connection: Connection, clusters: Iterable[int]) -> dict[int, s
     found: dict[int, str] = {}
     for part in _parts(clusters):
         query = select(nodes.c.cluster, func.min(nodes.c.first)).where(nodes.c.cluster.in_(part)).group_by(nodes.c.cluster)
-        found |= {cluster: name_in(first) for cluster, first in connection.execute(query).tuples() if first}
+        found |= {cluster: name_in(first) for cluster, first in connection.execute(query) if first}
     return found
 
 
@@ -52,7 +52,7 @@ def names_used(connection: Connection, clusters: Iterable[int], scope: Scope = E
         query = select(nodes.c.cluster, names.c.name, names.c.source, names.c.first_on).join(
             nodes, nodes.c.node_id == names.c.node_id
         )
-        for cluster, name, source, first_on in connection.execute(query.where(nodes.c.cluster.in_(part), _known(scope))).tuples():
+        for cluster, name, source, first_on in connection.execute(query.where(nodes.c.cluster.in_(part), _known(scope))):
             known = sources[cluster][name]
             known[source] = min((day for day in (known.get(source), first_on) if day), default=None)
     return {cluster: _uses(by_name) for cluster, by_name in sources.items()}
@@ -173,7 +173,7 @@ def _clusters_of(connection: Connection, where: ColumnElement[bool], scope: Scop
         .where(where, _known(scope))
         .group_by(nodes.c.cluster)
     )
-    return {cluster: (count, first or "") for cluster, count, first in connection.execute(query).tuples()}
+    return {cluster: (count, first or "") for cluster, count, first in connection.execute(query)}
 
 
 def _with_word(connection: Connection, word: str, scope: Scope) -> dict[int, tuple[int, str]]:

@@ -106,10 +106,10 @@ def _takes_part(connection: Connection, clusters: Sequence[int]) -> ColumnElemen
         part = part.join(nodes, nodes.c.node_id == actors.c.node_id).where(nodes.c.cluster.in_(clusters))
         of_reports = select(entries.subquery().c.report_id)
         here = and_(participants.c.report_id == events.c.report_id, participants.c.event == events.c.position)
-        return and_(events.c.report_id.in_(of_reports), exists(part.where(here)))
+        return and_(events.c.report_id.in_(of_reports), exists(part.where(here).correlate(events)))
     here = and_(participants.c.report_id == events.c.report_id, participants.c.event == events.c.position)
     named = select(1).select_from(participants).join(actors, of_entry).join(nodes, nodes.c.node_id == actors.c.node_id)
-    return exists(named.where(here, nodes.c.cluster.in_(clusters)))
+    return exists(named.where(here, nodes.c.cluster.in_(clusters)).correlate(events))
 
 
 def _recent(connection: Connection, scope: Scope, conditions: Sequence[ColumnElement[bool]], newest: int) -> str | None:

@@ -10,10 +10,13 @@ from sqlalchemy import Connection
 
 from eirene.answers.merging import Merged, merge
 from eirene.answers.naming import display_names, public_names
+from eirene.answers.passages import AROUND
 from eirene.answers.scope import Scope
 from eirene.answers.tellings import Taker, Telling, find_events, tellings_of
 from eirene.link.events.evidence import sentence_of
 from eirene.types import Passage
+
+ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class TimelineEvent:
     def to_dict(self) -> dict[str, Any]:
         """The fields of an event, with `reports`: one entry for each telling."""
         return {
-            "name": self.id,
+            "id": self.id,
             "type": self.type,
             "mode": self.mode,
             "actors": list(self.actors),
@@ -132,10 +135,14 @@ def _event(merged: Merged, tellings: list[Telling], called: Mapping[int, str], p
 
 
 def quoted(told: Telling) -> str:
-    """The sentence of a report that tells the event."""
+    """The sentence of a report that tells the event; of a very long one the part around the trigger words."""
     text = told.words.before + told.words.words + told.words.after
     start = len(told.words.before)
-    return sentence_of(text, Passage(start, start + len(told.words.words))).of(text)
+    sentence = sentence_of(text, Passage(start, start + len(told.words.words)))
+    words = sentence.of(text)
+    if sentence.start == 0 and start > 0 and told.anchor[0] > start:
+        words = f"{ELLIPSIS}{words.partition(' ')[2]}"
+    return words if sentence.end < len(text) or len(told.words.after) < AROUND else f"{words.rpartition(' ')[0]}{ELLIPSIS}"
 
 
 def _report(told: Telling) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from eirene.lexicon import load_table, load_words
 from eirene.link.places import fold_place
 from eirene.types import Event, Passage, Reading
 
-SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?;][\"'”’)]*\s+|\n+")
+SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?;][\"'”’)]*(?P<space>\s+)|\n+")
 NAME = re.compile(r"(?<![\w’'.-])[A-Z][\w’'-]*(?:[ ](?:of |al-|de |the )?[A-Z][\w’'-]*)*")
 HIT = (
     r"\b(?:hit|hits|hitting|struck|strikes?|striking|on|into|against|targeted|targets?|targeting|destroyed|destroying|damaged|bombed"
@@ -23,11 +23,12 @@ VERBAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "ACCUSE
 
 
 def sentence_of(text: str, anchor: Passage) -> Passage:
-    """The sentence around an anchor."""
+    """The sentence around an anchor, with its full stop."""
     begin = max(0, anchor.start - REACH)
     start = max((end.end() for end in SENTENCE_END.finditer(text, begin, anchor.start)), default=begin)
-    end = SENTENCE_END.search(text, anchor.end)
-    return Passage(start, min(end.start() if end else len(text), anchor.end + REACH))
+    found = SENTENCE_END.search(text, anchor.end)
+    end = len(text) if found is None else found.start("space") if found["space"] else found.start()
+    return Passage(start, min(end, anchor.end + REACH))
 
 
 def matters_of(event: Event, reading: Reading, sentence: Passage) -> tuple[str, ...]:
