@@ -13,9 +13,11 @@ from eirene import __version__
 from eirene.cli.add import add
 from eirene.cli.diff import diff
 from eirene.cli.figures import figures
+from eirene.cli.findings import findings
 from eirene.cli.read import read
 from eirene.cli.review import review
 from eirene.cli.search import search
+from eirene.cli.situation import brief
 from eirene.cli.sql import sql
 from eirene.cli.talks import talks
 from eirene.cli.timeline import timeline
@@ -36,12 +38,14 @@ app = typer.Typer(
 app.command(epilog=EXAMPLE)(read)
 app.command()(add)
 app.command()(timeline)
+app.command()(brief)
 app.command()(who)
 app.command()(search)
 app.command()(sql)
 app.command()(talks)
 app.command()(diff)
 app.command()(figures)
+app.command()(findings)
 app.command()(review)
 
 

@@ -9,8 +9,10 @@ from typing import Self, Unpack
 
 from sqlalchemy import Engine
 
+from eirene.answers.brief import Brief, ask_brief
 from eirene.answers.changes import Changes, ask_changes
 from eirene.answers.figures import Figures, ask_figures
+from eirene.answers.findings import Findings, ask_findings
 from eirene.answers.ledger import Ledger, ask_ledger
 from eirene.answers.named import Named, ask_named
 from eirene.answers.precision import Precision, ask_precision
@@ -53,6 +55,11 @@ class Record:
     def add_readings(self, readings: Iterable[tuple[str, Reading]]) -> int:
         """Saves readings, each with the name of its source, and links them; how many were new."""
         return sum(add_reading(self.engine, name, reading).outcome is Outcome.ADDED for name, reading in readings)
+
+    def brief(self, **limits: Unpack[Limits]) -> Brief:
+        """The situation: talks, what changed since a day (by default a week before), newest events, counts, open findings."""
+        with reading(self.engine) as connection:
+            return ask_brief(connection, make_scope(**limits))
 
     def who(self, name: str, limit: int | None = None, **limits: Unpack[Limits]) -> Who:
         """The actors that a name means; of each list of facts no more than the newest `limit`."""
@@ -146,6 +153,13 @@ class Record:
         """The series of figures, those told of last first, no more than `limit`; of one measure, place or population."""
         with reading(self.engine) as connection:
             return ask_figures(connection, make_scope(**limits), Wanted(measure, place, who), limit)
+
+    def findings(
+        self, kind: str | None = None, limit: int | None = None, status: str | None = None, **limits: Unpack[Limits]
+    ) -> Findings:
+        """Where reports differ, what one source alone tells, what was corrected; those of the newest reports first."""
+        with reading(self.engine) as connection:
+            return ask_findings(connection, make_scope(**limits), kind, limit, status)
 
 
 def open_record(record: str | Path | None = None) -> Record:

@@ -1,0 +1,144 @@
+"""Findings over all reports: where they differ, what one source alone tells, what was corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from eirene.answers.finding import Finding, Found, Reports, last_day, load_reports, name_of, show, status_of
+from eirene.answers.finding_events import find_event_findings
+from eirene.answers.finding_figures import find_figure_findings
+from eirene.answers.finding_reports import find_replaced, find_report_findings, with_single
+from eirene.answers.finding_talks import find_talk_findings
+from eirene.answers.limits import in_scope
+from eirene.answers.naming import public_names
+from eirene.answers.scope import Scope
+from eirene.errors import UsageError
+from eirene.ledger.decisions import Action, standing
+from eirene.ledger.keeping import load_about
+from eirene.store.tables import reports
+from eirene.types import FindingKind
+
+PORTION = 500  # reports that are looked through at a time
+NO_TEXT = ""
+RECENT = 200  # reports that `open_findings` looks through
+STATUSES = {Action.CONFIRM: "confirmed", Action.DISMISS: "dismissed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings in scope, those of the newest reports first; `left_out` is True where there are more."""
+
+    findings: tuple[Finding, ...]
+    left_out: bool
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """The JSON of `findings`: a list."""
+        return [finding.to_dict() for finding in self.findings]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each passage."""
+        return [row for finding in self.findings for row in _rows(finding)]
+
+
+def ask_findings(
+    connection: Connection, scope: Scope, kind: str | None = None, limit: int | None = None, status: str | None = None
+) -> Findings:
+    """The findings that rest on a report in scope, of one kind and status where that is asked for, no more than `limit`.
+
+    Nameless sources and numbers without a source, which a single report has, are given only when asked for by kind. Raises
+    UsageError for a kind that is none, and where the record knows no such process or actor.
+    """
+    if kind is not None and kind not in set(FindingKind):
+        raise UsageError(f"{kind!r} is no kind of finding; choose one of {', '.join(FindingKind)}")
+    statuses = _statuses(connection)
+    chosen: dict[str, Found] = {}
+    known: dict[str, Any] = {}
+    for portion in _portions(connection, scope):
+        found = find_in(connection, scope, portion, kind)
+        known |= load_reports(connection, found)
+        for one in found:
+            name = name_of(one)
+            is_wanted = (kind or one.kind) == one.kind and status in {None, status_of(one, name, statuses)}
+            if is_wanted and last_day(one, known) >= (scope.since or ""):
+                chosen.setdefault(name, one)
+        if limit is not None and len(chosen) > limit:
+            break
+    return _listed(connection, chosen, known, statuses, limit)
+
+
+def open_findings(connection: Connection, scope: Scope, limit: int) -> tuple[Finding, ...]:
+    """The newest findings that nobody has decided on, for a look at what is new: those of the newest reports in scope alone, the
+    cost of which does not grow with the record."""
+    portion = next(_portions(connection, scope, RECENT), [])
+    found = find_in(connection, scope, portion, None)
+    known, statuses = load_reports(connection, found), _statuses(connection)
+    chosen = {name_of(one): one for one in found if status_of(one, name_of(one), statuses) == "open"}
+    return _listed(connection, chosen, known, statuses, limit).findings
+
+
+def find_in(connection: Connection, scope: Scope, report_ids: Sequence[int], kind: str | None) -> list[Found]:
+    """What checks find of the events, figures and talks that the reports tell of, and what their own readings found besides."""
+    across = [
+        *find_figure_findings(connection, scope, report_ids),
+        *find_event_findings(connection, scope, report_ids),
+        *find_talk_findings(connection, report_ids),
+        *find_replaced(connection, scope, report_ids),
+    ]
+    return with_single(across, find_report_findings(connection, report_ids, kind))
+
+
+def _portions(connection: Connection, scope: Scope, size: int = PORTION) -> Iterator[list[int]]:
+    """The reports in scope, the newest first, whole days together."""
+    query = select(reports.c.report_id, reports.c.day).where(in_scope(connection, scope))
+    portion: list[int] = []
+    last = None
+    for report_id, day in connection.execute(query.order_by(func.coalesce(reports.c.day, "").desc(), reports.c.digest)).tuples():
+        if len(portion) >= size and day != last:
+            yield portion
+            portion = []
+        portion.append(report_id)
+        last = day
+    if portion:
+        yield portion
+
+
+def _statuses(connection: Connection) -> dict[str, str]:
+    """What people decided of findings, by name: such decisions are held to no text."""
+    decided = standing(load_about(connection, [NO_TEXT]))
+    return {target: STATUSES[one.action] for one in decided if one.action in STATUSES for target in one.targets}
+
+
+def _listed(
+    connection: Connection, chosen: Mapping[str, Found], known: Reports, statuses: Mapping[str, str], limit: int | None
+) -> Findings:
+    """The newest of them, with names and words."""
+    ordered = sorted(chosen.items(), key=lambda item: (item[1].kind, item[0]))
+    ordered.sort(key=lambda item: last_day(item[1], known), reverse=True)
+    listed = [one for _, one in ordered[:limit]]
+    names = public_names(connection, {one.about for one in listed if one.about is not None})
+    return Findings(show(connection, listed, known, names, statuses), len(ordered) > len(listed))
+
+
+def _rows(finding: Finding) -> Iterable[dict[str, Any]]:
+    about = {
+        "finding": finding.id,
+        "kind": finding.kind,
+        "reason": finding.reason,
+        "note": finding.note,
+        "status": finding.status,
+    }
+    for shown in finding.passages:
+        start, end = shown.anchor
+        yield about | {
+            "source": shown.source,
+            "publisher": shown.publisher,
+            "published": shown.published,
+            "by": shown.by or None,
+            "anchor_start": start,
+            "anchor_end": end,
+            "quote": shown.words.words,
+        }
