@@ -107,3 +107,16 @@ def test_a_minister_is_not_of_the_state_that_hosts_or_mediates_the_talks(find_ca
     )
     assert find_cast(text)["Ruth Oyela"].country is None
     assert find_cast(text)["army"].affiliation != "Kenya"
+
+
+def test_honorifics_and_accords_are_nobody(find_cast: FindCast) -> None:
+    cast = find_cast(
+        "The Doha Accord was praised by H.E. President Ilya Maro on Monday. The Accord binds both sides, Ilya Maro said."
+    )
+    assert set(cast) == {"Ilya Maro"}
+    assert cast["Ilya Maro"].affiliation is None
+
+
+def test_the_republic_is_the_state_that_is_called_so(find_cast: FindCast) -> None:
+    cast = find_cast("The Republic of Ondaria rejected the charge on Monday. The Republic said that it had seen no proof.")
+    assert len(cast["Republic of Ondaria"].mentions) == 3  # the pronoun too

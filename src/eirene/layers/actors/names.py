@@ -31,7 +31,7 @@ class Name:
 
 def find_names(doc: Doc, skip: Collection[int]) -> list[Name]:
     """All occurrences of names in text order; tokens of `skip` (dateline, credits) hold none."""
-    spans = _in_body(doc, [s for s in find_spans(doc) if s[0] not in skip])
+    spans = _in_body(doc, [s for s in find_spans(doc) if s[0] not in skip and not _is_title(doc, s)])
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, label in spans:
         key = _key(doc, start, end)
@@ -48,6 +48,11 @@ def find_names(doc: Doc, skip: Collection[int]) -> list[Name]:
     forms = {tuple(t.lower_ for t in doc[start:end]) for start, end in found}
     found += _repeated(doc, forms, taken, skip)
     return [_name(doc, start, end, sorts[_key(doc, start, end)]) for start, end in sorted(found)]
+
+
+def _is_title(doc: Doc, span: tuple[int, int, str]) -> bool:
+    """True for an honorific that the model takes for a name ("H.E.")."""
+    return doc[span[0] : span[1]].text.lower() in load_words("actor_titles")
 
 
 def _in_body(doc: Doc, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

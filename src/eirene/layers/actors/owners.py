@@ -69,6 +69,7 @@ def _described_owner(cast: Cast, token: Token, of: Entity | None) -> Owner:
     if (
         token.text.isupper()
         and len(token) > 1
+        and token.lower_ not in load_words("actor_titles")
         and token.pos_ == "PROPN"
         and token.dep_ in {"compound", "nmod:poss", "amod", "nmod"}
     ):

@@ -7,7 +7,7 @@ from collections import Counter
 from enum import StrEnum
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from eirene.layers.actors.countries import code_of_capital, code_of_seat, code_of_state
 from eirene.layers.actors.derivation import is_derived
@@ -56,10 +56,7 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
         votes["introduced"] += told
     if before is not None and before.i and before.lower_ == "of" and is_listed(doc[before.i - 1], "actor_place_nouns"):
         votes["place"] += 4
-    if is_listed(span[-1], "actor_org_nouns", "actor_armed_words") or is_listed(head, "actor_org_nouns", "actor_armed_words"):
-        votes["body"] += 5 * (len(span) > 1)
-    elif is_listed(span[-1], "actor_place_nouns") and len(span) > 1:
-        votes["place"] += 4
+    _add_last_word(span, head, votes)
     votes["place"] += 2 * (case_of(head) in PLACE_CASES)
     if head.dep_ == "nmod:poss" and is_listed(head.head, "actor_conflict_nouns"):
         votes["body"] += 2
@@ -85,6 +82,15 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
         votes["thing"] += 5
     votes["body"] += 5 * (len(span) == 1 and span.text.isupper() and 1 < len(span.text) < 9 and not _in_capitals(head))
     votes["body"] += 5 * (end < len(doc) - 2 and doc[end].text == "(" and doc[end + 1].text.isupper() and len(doc[end + 1]) < 9)
+
+
+def _add_last_word(span: Span, head: Token, votes: Counter[str]) -> None:
+    """Adds what the last word of a name says of it."""
+    votes["thing"] += 12 * (span[-1].lower_ in load_words("actor_document_nouns"))
+    if is_listed(span[-1], "actor_org_nouns", "actor_armed_words") or is_listed(head, "actor_org_nouns", "actor_armed_words"):
+        votes["body"] += 5 * (len(span) > 1)
+    elif is_listed(span[-1], "actor_place_nouns") and len(span) > 1:
+        votes["place"] += 4
 
 
 def _governs(head: Token) -> bool:
