@@ -1,0 +1,119 @@
+"""The situation on a day: negotiations, what changed in them lately, the newest events, counts by body, open findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from eirene.answers.changes import Changes, changes_of
+from eirene.answers.figures import Figures, Series, ask_figures
+from eirene.answers.limits import in_scope
+from eirene.answers.scope import Scope
+from eirene.answers.talks import Board, ask_talks
+from eirene.answers.timeline import Timeline, ask_timeline
+from eirene.store.tables import reports
+
+LATELY = 7  # days before the newest report, where no day is given from which on something is new
+EVENTS = 8
+SERIES = 6
+LOOKED_AT = 24  # series among which those of the brief are chosen
+LENGTHS = frozenset({"duration", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The reports from a day on: how many, and of which publishers."""
+
+    day: str
+    reports: int
+    publishers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The situation on `day`, None where the record has no dated report; what is new is counted from `since` on."""
+
+    day: str | None
+    since: Since | None
+    talks: Board
+    changes: Changes
+    events: Timeline
+    figures: Figures
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON: each part as its own verb gives it."""
+        since = self.since and {"day": self.since.day, "reports": self.since.reports, "publishers": list(self.since.publishers)}
+        return {
+            "day": self.day,
+            "since": since,
+            "talks": self.talks.to_dict(),
+            "changes": self.changes.to_dict(),
+            "events": self.events.to_dict(),
+            "figures": self.figures.to_dict(),
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each line of the brief: `part` says which it belongs to."""
+        rows = [
+            _row("talks", (row["since"], row["about"], row["status"], row["talks"], row["source"])) for row in self.talks.rows()
+        ]
+        for row in self.changes.rows():
+            rows.append(_row("change", (row["date"], row["about"], row["to"], row["talks"], row["source"])))
+        for event in self.events.events:
+            who = "; ".join((*event.actors, *event.recipients))
+            rows += [_row("event", (event.date, event.type, event.status, who, told.source)) for told in event.tellings]
+        for series in self.figures.series:
+            for point in series.points:
+                rows.append(_row("figure", (point.published, series.measure, point.value, point.body, point.source)))
+        return rows
+
+
+def ask_brief(connection: Connection, scope: Scope) -> Brief:
+    """The situation on the day of the scope, else on that of the newest report in it; `scope.since` (else a week before) is the
+    day from which on something is new. Raises UsageError where the record knows no such process or actor."""
+    day = scope.as_of or _newest_day(connection, scope)
+    board = ask_talks(connection, replace(scope, since=None))
+    if day is None:
+        return Brief(None, None, board, Changes("", "", ()), Timeline((), True), Figures((), False))
+    first = scope.since or (date.fromisoformat(day) - timedelta(LATELY)).isoformat()
+    lately = replace(scope, since=first)
+    return Brief(
+        day,
+        _since(connection, lately, first),
+        board,
+        changes_of(connection, Scope(as_of=first), replace(scope, since=None), board),
+        ask_timeline(connection, lately, newest=EVENTS),
+        _series(connection, replace(scope, since=None)),
+    )
+
+
+def _newest_day(connection: Connection, scope: Scope) -> str | None:
+    dated = select(reports.c.day).where(in_scope(connection, scope), reports.c.day.is_not(None))
+    return connection.execute(dated.order_by(reports.c.day.desc()).limit(1)).scalar()
+
+
+def _since(connection: Connection, scope: Scope, first: str) -> Since:
+    query = select(reports.c.publisher, func.count()).where(in_scope(connection, scope)).group_by(reports.c.publisher)
+    counts = connection.execute(query).tuples().all()
+    named = sorted((publisher for publisher, _ in counts if publisher), key=str)
+    return Since(first, sum(count for _, count in counts), tuple(named))
+
+
+def _series(connection: Connection, scope: Scope) -> Figures:
+    """The series told of last, counts of people first: those that several bodies count before others."""
+    found = ask_figures(connection, scope, limit=LOOKED_AT)
+    ranked = sorted(
+        found.series, key=lambda series: (series.measure in LENGTHS, len({point.body for point in series.points}) < 2)
+    )
+    return Figures(tuple(ranked[:SERIES]), found.left_out or len(ranked) > SERIES)
+
+
+def _rank(series: Series) -> tuple[bool, bool]:
+    return series.measure in LENGTHS, len({point.body for point in series.points}) < 2
+
+
+def _row(part: str, values: tuple[Any, ...]) -> dict[str, Any]:
+    return {"part": part} | dict(zip(("date", "about", "status", "who", "source"), values, strict=True))
