@@ -140,3 +140,15 @@ def test_a_guest_that_one_report_names_as_a_party_is_none() -> None:
     days = [replace(pullback(f"2033-08-{day:02}", "demanded"), parties=SIDES) for day in range(1, 10)]
     odd = replace(pullback("2033-08-10", "demanded"), parties=("Marovia", "Border Guard"))
     assert state([*days, odd], "2033-08-10").parts.parties == SIDES
+
+
+def test_an_agreed_term_is_in_force_once_its_act_is_told() -> None:
+    agreed = pullback("2033-08-06", "agreed")
+    before = told("2033-08-07", "Some Marovian units had pulled back in May.")
+    before.act("pulled back", "RETREAT/withdraw", "Marovia", "2033-05-01")
+    begun = told("2033-08-09", "Marovian units pulled back from the river on Tuesday.")
+    begun.act("pulled back", "RETREAT/withdraw", "Marovia", "2033-08-08")
+    days = [agreed, before.account(), begun.account()]
+    assert board(days, "2033-08-07") == ["withdrawal 10 agreed"]
+    assert board(days, "2033-08-09") == ["withdrawal 10 in_force"]
+    assert state(days, "2033-08-09").cells[0].telling.source.fact.startswith("event-")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row
 
 from eirene.answers.naming import best_name, names_used
 from eirene.answers.scope import Scope
-from eirene.answers.talk_rows import ActorRow, Facts, load_facts, names_in, reports_of, strays_of
+from eirene.answers.talk_rows import ActorRow, Circle, Facts, load_facts, names_in, reports_of, strays_of
 from eirene.link.names import fold
 from eirene.store.names import DIGITS, FactName
 from eirene.talks.account import Account, ActTold, MoodTold, Source, TermTold, Voice
@@ -24,7 +24,7 @@ REGULAR = 0.25  # of the reports name a party or mediator, else it is none whom 
 
 def load_accounts(connection: Connection, scope: Scope, cluster: int, named: Scope | None = None) -> tuple[Account, ...]:
     """The accounts of a negotiation by its reports up to the day of the scope: the last 200 that name it, and those that tell of
-    it without naming it (they name two of the parties and tell terms or assessments).
+    it without naming it (they name two of the parties, or one with two mediators or speakers, and tell terms or assessments).
 
     Actors are called what the reports in the scope `named` call them, which is the same one unless given.
     """
@@ -32,10 +32,10 @@ def load_accounts(connection: Connection, scope: Scope, cluster: int, named: Sco
     if not dated:
         return ()
     facts = load_facts(connection, [row.report_id for row in dated])
-    parties = _regular(facts, "parties")
-    strays = strays_of(connection, scope, (dated[-1].day, dated[0].day), parties)
-    further = load_facts(connection, strays)
-    voices = _Voices.of(connection, named or scope, (facts, further), (*parties, *_regular(facts, "mediators")))
+    parties, mediators = _regular(facts, "parties"), _regular(facts, "mediators")
+    circle = Circle(frozenset(parties), _others(facts, {*parties, *mediators}) - {*parties})
+    further = load_facts(connection, strays_of(connection, scope, (dated[-1].day, dated[0].day), circle))
+    voices = _Voices.of(connection, named or scope, (facts, further), (*parties, *mediators))
     return tuple(_account(found, report_id, voices) for found in (facts, further) for report_id in sorted(found.reports))
 
 
@@ -46,6 +46,19 @@ def _regular(facts: Facts, column: str) -> list[int]:
         by_name = {actor.name: actor.cluster for actor in facts.cast.get(report_id, {}).values()}
         often.update({cluster for name in names_in(process._mapping[column]) if (cluster := by_name.get(name)) is not None})
     return sorted(cluster for cluster, count in often.items() if count >= REGULAR * len(facts.processes))
+
+
+def _others(facts: Facts, sides: set[int]) -> frozenset[int]:
+    """The clusters of the sides, and of those whom a report affiliates with one of them by name."""
+    found = set(sides)
+    for cast in facts.cast.values():
+        names = {fold(actor.name) for actor in cast.values() if actor.cluster in sides}
+        found |= {
+            actor.cluster
+            for actor in cast.values()
+            if actor.cluster is not None and actor.affiliation and fold(actor.affiliation) in names
+        }
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,22 @@ def reports_of(connection: Connection, scope: Scope, cluster: int) -> list[Row[A
     return list(connection.execute(query))
 
 
-def strays_of(connection: Connection, scope: Scope, days: tuple[str, str], parties: Iterable[int]) -> list[int]:
-    """The reports without a process between two days that name two of the parties and tell terms or assessments."""
-    wanted = sorted(set(parties))
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The clusters of actors of a negotiation: its parties, and its mediators and those who speak for either."""
+
+    parties: frozenset[int]
+    others: frozenset[int]
+
+    def is_named(self, clusters: set[int]) -> bool:
+        """True when two parties are among the actors of a report, or one and two of the others."""
+        parties = len(clusters & self.parties)
+        return parties > 1 or (parties == 1 and len(clusters & self.others) > 1)
+
+
+def strays_of(connection: Connection, scope: Scope, days: tuple[str, str], circle: Circle) -> list[int]:
+    """The reports without a process between two days that tell terms or assessments and name enough of the circle."""
+    wanted = sorted(circle.parties | circle.others)
     first, last = days
     until = (date.fromisoformat(last) + timedelta(AFTERMATH)).isoformat()
     assessed = exists().where(statements.c.report_id == reports.c.report_id, statements.c.assessment.is_not(None))
@@ -84,7 +97,7 @@ def strays_of(connection: Connection, scope: Scope, days: tuple[str, str], parti
         asked = joined.where(actors.c.report_id.in_(part), nodes.c.cluster.in_(wanted))
         for report_id, cluster in connection.execute(asked).tuples():
             named[report_id].add(cluster)
-    return [report_id for report_id, found in named.items() if len(found) > 1]
+    return [report_id for report_id, found in named.items() if circle.is_named(found)]
 
 
 def parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -7,6 +7,7 @@ The rules, which hold for any negotiation:
 - Of several statuses told on one day that which lies furthest on the way demanded – proposed – rejected – agreed – in force –
   violated – expired is the cell's, since each answers the one before it; the others are kept beside it. Between days the later
   one counts.
+- An agreed term is in force once a report tells of the act that it asks for: a ceasefire, a release, a withdrawal, access.
 - A release of as many as an exchange names is part of that exchange.
 - Terms drop out when a rival number is settled, when the stated number of open issues leaves no room for those that no report of
   that day names, and when a whole deal is told without them.
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from eirene.talks.account import Account
+from eirene.talks.carrying import carried_out
 from eirene.talks.cells import Cell, Move
 from eirene.talks.dropping import dropped_on
 from eirene.talks.identity import identity_of
@@ -62,6 +64,9 @@ def _take_day(day: str, today: Sequence[Account], rows: list[Row]) -> list[Move]
         for row in meant:
             told[id(row)].append((account, term))
     moves = [row.take(day, told[id(row)]) for row in rows if id(row) in told]
+    for row in rows:
+        begun = [(account, done) for account in today if (done := carried_out(row, account)) is not None]
+        moves += [row.take(day, begun)] if begun else []
     return [move for move in moves if move is not None]
 
 
