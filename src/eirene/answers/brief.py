@@ -10,6 +10,8 @@ from sqlalchemy import Connection, func, select
 
 from eirene.answers.changes import Changes, changes_of
 from eirene.answers.figures import Figures, Series, ask_figures
+from eirene.answers.finding import Finding
+from eirene.answers.findings import open_findings
 from eirene.answers.limits import in_scope
 from eirene.answers.scope import Scope
 from eirene.answers.talks import Board, ask_talks
@@ -19,6 +21,7 @@ from eirene.store.tables import reports
 LATELY = 7  # days before the newest report, where no day is given from which on something is new
 EVENTS = 8
 SERIES = 6
+FINDINGS = 6
 LOOKED_AT = 24  # series among which those of the brief are chosen
 LENGTHS = frozenset({"duration", "other"})
 
@@ -42,6 +45,7 @@ class Brief:
     changes: Changes
     events: Timeline
     figures: Figures
+    findings: tuple[Finding, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON: each part as its own verb gives it."""
@@ -53,6 +57,7 @@ class Brief:
             "changes": self.changes.to_dict(),
             "events": self.events.to_dict(),
             "figures": self.figures.to_dict(),
+            "findings": [finding.to_dict() for finding in self.findings],
         }
 
     def rows(self) -> list[dict[str, Any]]:
@@ -68,6 +73,9 @@ class Brief:
         for series in self.figures.series:
             for point in series.points:
                 rows.append(_row("figure", (point.published, series.measure, point.value, point.body, point.source)))
+        for finding in self.findings:
+            for told in finding.passages:
+                rows.append(_row("finding", (told.published, finding.kind, finding.status, finding.note, told.source)))
         return rows
 
 
@@ -77,7 +85,7 @@ def ask_brief(connection: Connection, scope: Scope) -> Brief:
     day = scope.as_of or _newest_day(connection, scope)
     board = ask_talks(connection, replace(scope, since=None))
     if day is None:
-        return Brief(None, None, board, Changes("", "", ()), Timeline((), True), Figures((), False))
+        return Brief(None, None, board, Changes("", "", ()), Timeline((), True), Figures((), False), ())
     first = scope.since or (date.fromisoformat(day) - timedelta(LATELY)).isoformat()
     lately = replace(scope, since=first)
     return Brief(
@@ -87,6 +95,7 @@ def ask_brief(connection: Connection, scope: Scope) -> Brief:
         changes_of(connection, Scope(as_of=first), replace(scope, since=None), board),
         ask_timeline(connection, lately, newest=EVENTS),
         _series(connection, replace(scope, since=None)),
+        open_findings(connection, replace(scope, since=None), FINDINGS),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from eirene.answers.brief import Brief, Since
 from eirene.answers.figures import Series
+from eirene.answers.finding import Finding
 from eirene.answers.talks import Talks
 from eirene.answers.timeline import TimelineEvent
 from eirene.cli.citing import counted, several
@@ -14,7 +15,7 @@ from eirene.cli.figures_page import how_many, spread_of, title_of
 from eirene.cli.pages import Block, Page, Row
 from eirene.cli.talks_words import cell_words, deadline_words, short_day, status_words, term_words
 from eirene.exports.sheet import DOT
-from eirene.exports.wording import day, label
+from eirene.exports.wording import day, explained, label
 from eirene.talks.cells import OPEN, Cell
 from eirene.talks.changes import Change
 from eirene.talks.state import State
@@ -30,7 +31,7 @@ BODIES = 4  # counting bodies of a series
 EXCHANGE = TermKind.PRISONER_EXCHANGE
 NEWS = ("talks", "issues", "term", "deadline", "round", "party", "mediator", "venue", "mood")  # positions: eirene diff
 KINDS = {"issues": "process", "round": "event", "deadline": "event", "mood": "statement"}
-MORE_EVENTS, MORE_COUNTS = "more: eirene timeline", "more: eirene figures"
+MORE_EVENTS, MORE_COUNTS, MORE_FINDINGS = "more: eirene timeline", "more: eirene figures", "more: eirene findings"
 MOODS = ("positive", "cautious", "negative")
 
 
@@ -42,14 +43,14 @@ def lay_out_brief(answer: Brief) -> Page:
         )
     on = answer.day
     worked_out = [(talk, talk.state) for talk in answer.talks.talks if talk.state is not None]
+    counts = [series for series in answer.figures.series if spread_of(series)]
     blocks = (
         *(_talks(talk, state, on) for talk, state in worked_out[:BOARDS]),
         _others(answer, worked_out[BOARDS:], on),
         _changes(answer, on),
-        Block("Newest events", tuple(_event(event, on) for event in answer.events.events[::-1]), more="more: eirene timeline"),
-        Block(
-            "Counts", tuple(row for series in answer.figures.series for row in _series(series, on)), more="more: eirene figures"
-        ),
+        Block("Newest events", tuple(_event(event, on) for event in answer.events.events[::-1]), more=MORE_EVENTS),
+        Block("Counts", tuple(_series(series, on) for series in counts), more=MORE_COUNTS),
+        Block("What to ask", tuple(_finding(finding) for finding in answer.findings), more=MORE_FINDINGS),
     )
     return Page(f"The situation on {day(on)}", tuple(_about(answer.since)), blocks, AS_REPORTED)
 
@@ -154,13 +155,19 @@ def _event(event: TimelineEvent, on: str) -> Row:
     )
 
 
-def _series(series: Series, on: str) -> Iterable[Row]:
-    """A line for each counting body; what the series counts stands beside the first."""
+def _series(series: Series, on: str) -> Row:
+    """A count by its bodies, those with the newest number first: from the lowest of the latest numbers to the highest."""
     spread = spread_of(series)
-    for number, (body, points) in enumerate(spread[:BODIES]):
-        last = points[-1]
-        lead = title_of(series) if number == 0 else ""
-        yield Row(lead, how_many(last), f"by {body}", (short_day(last.published or "", on),), kind="figure")
-    left = len(spread) - BODIES
-    if left > 0:
-        yield Row("", "", f"and by {left} more: eirene figures")
+    last = [points[-1] for _, points in spread]
+    lowest, highest = min(last, key=lambda point: point.value), max(last, key=lambda point: point.value)
+    head = how_many(last[0]) if lowest.value == highest.value else f"{how_many(lowest)} to {how_many(highest)}"
+    given = [f"{how_many(point)} by {body}" for (body, _), point in zip(spread, last, strict=True)]
+    shown = several(given, BODIES) if len(spread) > 1 else f"by {spread[0][0]}"
+    newest = max((point.published or "" for point in last), default="")
+    return Row(title_of(series), head, shown, (short_day(newest, on),) if newest else (), kind="figure")
+
+
+def _finding(finding: Finding) -> Row:
+    told = several((shown.publisher or shown.source for shown in finding.passages), 2)
+    words = explained(finding.note) or label("question", finding.kind)
+    return Row(label("finding", finding.kind), "", words, (told,), kind="finding")
