@@ -60,7 +60,7 @@ def ask_ledger(connection: Connection, orphaned: bool = False) -> Ledger:
     """The whole ledger; or the decisions that hold, but of which a target has no fact: they stay in the ledger and take effect
     when the fact is read again or its report comes."""
     decisions = load_all(connection)
-    held = set(connection.execute(select(holdings.c.decision_id, holdings.c.place_in)).tuples())
+    held = {(name, place_in) for name, place_in in connection.execute(select(holdings.c.decision_id, holdings.c.place_in))}
     texts = set(connection.execute(select(reports.c.sha256).where(reports.c.sha256.in_(_texts(decisions)))).scalars())
     in_force = {decision.decision_id for decision in holding(decisions)}
     lines = []

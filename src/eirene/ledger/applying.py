@@ -6,15 +6,19 @@ All of it is a pure function of the readings and the ledger: whatever a decision
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select, update
 
+from eirene.ledger.bonding import rebond
 from eirene.ledger.bonds import bonds_of
 from eirene.ledger.correcting import Corrected, Review, corrected
-from eirene.ledger.decisions import Decision
+from eirene.ledger.decisions import Action, Decision
 from eirene.ledger.keeping import load_about, load_all
 from eirene.link.decided import Fact, Place, Told
+from eirene.link.driver import link_report, unlink_report
+from eirene.link.kinds import TABLES as LINKED
+from eirene.link.names import name_nodes, rename_nodes
 from eirene.link.relink import relink
 from eirene.store.rows import rows_of
 from eirene.store.saving import unpack_reading
@@ -61,28 +65,53 @@ class Ledger:
 def apply(connection: Connection, decision: Decision) -> None:
     """Takes up a decision that has just been put into the ledger."""
     sha256s = {evidence.sha256 for evidence in decision.evidence}
-    links = False
+    touched: set[int] = set()
     for report_id, reading in _reports_of(connection, sha256s):
         decisions = load_about(connection, [reading.report.sha256])
         before = corrected(reading, [one for one in decisions if one.decision_id != decision.decision_id])
-        links |= _take(connection, report_id, before, corrected(reading, decisions))
-    if links:
-        link_anew(connection)
+        touched |= _change(connection, report_id, before, corrected(reading, decisions))
+        if decision.action in (Action.MERGE, Action.UNDO):
+            touched |= _nodes_of(connection, report_id)
+    if touched:
+        rebond(connection, sha256s, touched)
+
+
+def put_in(connection: Connection, report_id: int, reading: Reading, left: Collection[int] = ()) -> None:
+    """Links a report whose reading has just been saved, as people decided on its text. `left` are the nodes that it was taken out
+    of before (see `take_out`)."""
+    decisions = load_about(connection, [reading.report.sha256])
+    found = corrected(reading, decisions)
+    if decisions:
+        _write(connection, report_id, found)
+    link_report(connection, report_id, found.told())
+    name_nodes(connection, report_id)
+    rename_nodes(connection, set(left) - _nodes_of(connection, report_id))
+    if decisions or left:
+        rebond(connection, [reading.report.sha256], left)
+
+
+def take_out(connection: Connection, report_id: int) -> set[int]:
+    """Takes a report out of the links, before its reading is replaced; the nodes that its facts were put to."""
+    left = _nodes_of(connection, report_id)
+    for _, reading in _reports_of(connection, _text_of(connection, report_id), report_id):
+        unlink_report(connection, report_id, corrected(reading, load_about(connection, [reading.report.sha256])).told())
+    connection.execute(delete(holdings).where(holdings.c.report_id == report_id))
+    return left
 
 
 def apply_to_report(connection: Connection, report_id: int) -> None:
-    """Takes up the decisions that were there before a report, or before its new reading. Most reports have none."""
-    sha256 = connection.execute(select(reports.c.sha256).where(reports.c.report_id == report_id)).scalar_one()
-    decisions = load_about(connection, [sha256])
-    if not decisions:
-        return
-    for _, reading in _reports_of(connection, [sha256], report_id):
-        if _take(connection, report_id, corrected(reading, ()), corrected(reading, decisions)):
-            link_anew(connection)
+    """Takes up the decisions that were there before a report, which is linked as it was read. Most reports have none."""
+    sha256s = _text_of(connection, report_id)
+    decisions = load_about(connection, sha256s)
+    if decisions:
+        for _, reading in _reports_of(connection, sha256s, report_id):
+            touched = _change(connection, report_id, corrected(reading, ()), corrected(reading, decisions))
+            rebond(connection, sha256s, touched)
 
 
 def rebuild(connection: Connection) -> None:
-    """Makes all that depends on readings and decisions anew: facts, reviews, holdings, links and names."""
+    """Makes all that depends on readings and decisions anew: facts, reviews, holdings, links and names. Slow in a large record;
+    it comes to what taking up one decision after the other does."""
     connection.execute(delete(holdings))
     decisions = load_all(connection)
     sha256s = {evidence.sha256 for decision in decisions for evidence in decision.evidence}
@@ -104,20 +133,33 @@ def _reports_of(connection: Connection, sha256s: Iterable[str], report_id: int |
     return [(row.report_id, unpack_reading(row.reading, row.text)) for row in rows]
 
 
-def _take(connection: Connection, report_id: int, before: Corrected, after: Corrected) -> bool:
-    """Writes what changed of a report; whether its links are to be made anew."""
+def _change(connection: Connection, report_id: int, before: Corrected, after: Corrected) -> set[int]:
+    """Writes what changed of a report and links it anew where it tells something else now; the nodes that this touched."""
+    touched: set[int] = set()
     _write_holdings(connection, report_id, after)
-    linked = before.told() != after.told() or _merges(before) != _merges(after)
-    if before.reading != after.reading:
+    linked_anew = before.told() != after.told()
+    if linked_anew:
+        touched |= _nodes_of(connection, report_id)
+        unlink_report(connection, report_id, before.told())
+    if before.reading != after.reading or linked_anew:
         _write_facts(connection, report_id, after.reading)
         _write_reviews(connection, report_id, {}, after.reviews)
     else:
         _write_reviews(connection, report_id, before.reviews, after.reviews)
-    return linked
+    if linked_anew:
+        link_report(connection, report_id, after.told())
+        rename_nodes(connection, touched | _nodes_of(connection, report_id))
+    return touched
 
 
-def _merges(found: Corrected) -> set[tuple[str, int, Place]]:
-    return {(holding.decision_id, holding.place_in, holding.place) for holding in found.holdings if holding.merged}
+def _nodes_of(connection: Connection, report_id: int) -> set[int]:
+    tables = (metadata.tables[name] for name in LINKED.values())
+    queries = (select(table.c.node_id).where(table.c.report_id == report_id, table.c.node_id.is_not(None)) for table in tables)
+    return {node_id for query in queries for node_id in connection.scalars(query)}
+
+
+def _text_of(connection: Connection, report_id: int) -> list[str]:
+    return [connection.execute(select(reports.c.sha256).where(reports.c.report_id == report_id)).scalar_one()]
 
 
 def _write(connection: Connection, report_id: int, found: Corrected) -> None:

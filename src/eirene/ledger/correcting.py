@@ -40,7 +40,6 @@ class Holding:
     decision_id: str
     place_in: int
     place: Place
-    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ class _Correcting:
             if position is None:
                 continue
             place = (evidence.kind, position)
-            self.holdings.append(Holding(decision.decision_id, place_in, place, decision.action is Action.MERGE))
+            self.holdings.append(Holding(decision.decision_id, place_in, place))
             if decision.action is Action.SPLIT:
                 self.marks[place] = f"{decision.decision_id}-{place_in}"
             elif decision.action is Action.REJECT:
