@@ -50,6 +50,6 @@ def _days(record: Record) -> list[str]:
     """Days spread over the record."""
     with record.engine.connect() as connection:
         days = list(
-            connection.scalars(select(reports.c.day.distinct()).where(reports.c.day.is_not(None)).order_by(reports.c.day))
+            connection.scalars(select(reports.c.day).distinct().where(reports.c.day.is_not(None)).order_by(reports.c.day))
         )
     return [days[(number + 1) * (len(days) - 1) // DAYS] for number in range(DAYS)]

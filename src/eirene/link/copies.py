@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from sqlalchemy import Connection, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from eirene.link.shingles import Shingled, bands, overlap, shingle
 from eirene.store.tables import copy_bands, reports
 
 SAME = 0.4
 WITHIN = timedelta(days=7)
+HASH_BITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ def _is_one_text(a: Shingled, b: Shingled) -> bool:
 
 
 def _is_near(a: str | None, b: str | None) -> bool:
-    """True when the days allow it; a report without a day may be a copy of any."""
-    return a is None or b is None or abs(date.fromisoformat(a) - date.fromisoformat(b)) <= WITHIN
+    """True when the days allow it; reports without a day are compared with each other alone."""
+    if a is None or b is None:
+        return a is b
+    return abs(date.fromisoformat(a) - date.fromisoformat(b)) <= WITHIN
 
 
 def copy_groups(texts: Mapping[int, Text]) -> dict[int, int]:
@@ -69,22 +72,34 @@ def place_copy(connection: Connection, report_id: int) -> None:
     for other in connection.execute(_sharing_bands(text)):
         if other.copy_group not in groups and _is_one_text(text.shingled, shingle(other.text)):
             groups.add(other.copy_group)
-    connection.execute(insert(copy_bands), [{"band": band, "report_id": report_id} for band in sorted(text.bands)])
+    connection.execute(insert(copy_bands), [{"band": key, "report_id": report_id} for key in _keys(text, _week(text.day))])
     group = min(groups)
     connection.execute(update(reports).where(reports.c.report_id == report_id).values(copy_group=group))
     if groups - {group, report_id}:
         connection.execute(update(reports).where(reports.c.copy_group.in_(groups - {group})).values(copy_group=group))
 
 
-def _sharing_bands(text: Text) -> Select[tuple[int, str, int]]:
-    """The reports that may be copies of a text."""
-    sharing = select(copy_bands.c.report_id).where(copy_bands.c.band.in_(text.bands))
-    query = select(reports.c.report_id, reports.c.text, reports.c.copy_group).where(reports.c.report_id.in_(sharing))
+def _week(day: str | None) -> int:
+    """The number of a day's week, 0 for no day."""
+    return date.fromisoformat(day).toordinal() // WITHIN.days if day else 0
+
+
+def _keys(text: Text, week: int) -> list[int]:
+    """The bands as they are stored, those of one week side by side: what is added together stays together on disk."""
+    return [week << HASH_BITS | band for band in sorted(text.bands)]
+
+
+def _sharing_bands(text: Text) -> Select[tuple[str, int]]:
+    """The texts and groups of the reports that may be copies of a text."""
+    week = _week(text.day)
+    weeks = (week - 1, week, week + 1) if text.day else (week,)
+    keys = [key for one in weeks for key in _keys(text, one)]
+    sharing = select(copy_bands.c.report_id).where(copy_bands.c.band.in_(keys))
+    query = select(reports.c.text, reports.c.copy_group).where(reports.c.report_id.in_(sharing))
     if text.day is None:
         return query
     day = date.fromisoformat(text.day)
-    in_time = reports.c.day.between((day - WITHIN).isoformat(), (day + WITHIN).isoformat())
-    return query.where(or_(reports.c.day.is_(None), in_time))
+    return query.where(reports.c.day.between((day - WITHIN).isoformat(), (day + WITHIN).isoformat()))
 
 
 def independent_sources(connection: Connection, report_ids: Iterable[int]) -> int:

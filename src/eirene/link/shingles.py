@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datasketch import MinHash
 
-SIZE = 3  # words in a shingle
 FEW = 12  # shingles under which a text says too little to compare by them
-BANDS, ROWS = 40, 2  # two texts that share a quarter of their shingles have a band in common in 92 of 100 cases
+BANDS, ROWS = (
+    32,
+    2,
+)  # of texts that share a quarter of their shingles 87 in 100 have a band in common, two fifths 99, a fiftieth 1
 SEED = 1
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|«[^»\n]*»", re.MULTILINE)
-Shingles = frozenset[str]
+Shingles = frozenset[tuple[str, str, str]]  # three words in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,15 @@ class Overlap:
 def shingle(text: str) -> Shingled:
     """The shingles of a text, whatever its case, punctuation and lines."""
     every = _shingles(text)
-    unquoted = _shingles(_QUOTED.sub(" ", text))
-    return Shingled(every, unquoted if len(unquoted) >= FEW else every)
+    unquoted = _QUOTED.sub(" ", text)
+    outside = every if unquoted == text else _shingles(unquoted)
+    return Shingled(every, outside if len(outside) >= FEW else every)
 
 
 def _shingles(text: str) -> Shingles:
     words = _WORD.findall(text.casefold())
-    return frozenset(" ".join(words[i : i + SIZE]) for i in range(max(1, len(words) - SIZE + 1)))
+    words += [""] * (3 - len(words))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def overlap(a: Shingled, b: Shingled) -> Overlap:
@@ -64,12 +68,12 @@ def overlap(a: Shingled, b: Shingled) -> Overlap:
 
 
 def bands(shingles: Shingles) -> list[int]:
-    """The bands of a text as signed 64-bit numbers, the same on every machine."""
+    """The bands of a text as numbers of 40 bits, the same on every machine."""
     sketch = _empty_sketch().copy()
-    sketch.update_batch([words.encode("utf-8", "surrogatepass") for words in sorted(shingles)])
+    sketch.update_batch([" ".join(words).encode("utf-8", "surrogatepass") for words in shingles])
     values: Any = sketch.hashvalues.astype("<u4")
     rows = [bytes(values[i * ROWS : (i + 1) * ROWS]) for i in range(BANDS)]
-    return [int.from_bytes(blake2b(b"%d:" % i + row, digest_size=8).digest(), signed=True) for i, row in enumerate(rows)]
+    return [int.from_bytes(blake2b(b"%d:" % i + row, digest_size=5).digest()) for i, row in enumerate(rows)]
 
 
 @cache

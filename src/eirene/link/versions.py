@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, func, select, update
 
 from eirene.lexicon import load_words
 from eirene.link.copies import SAME
@@ -64,7 +64,9 @@ def are_versions(a: Version, b: Version) -> bool:
 
 
 def _is_near(a: Version, b: Version) -> bool:
-    return a.day is None or b.day is None or abs(date.fromisoformat(a.day) - date.fromisoformat(b.day)) <= WITHIN
+    if a.day is None or b.day is None:
+        return a.day is b.day
+    return abs(date.fromisoformat(a.day) - date.fromisoformat(b.day)) <= WITHIN
 
 
 def chains(versions: Iterable[Version]) -> list[list[Version]]:
@@ -82,13 +84,14 @@ def chains(versions: Iterable[Version]) -> list[list[Version]]:
 
 def place_version(connection: Connection, report_id: int) -> None:
     """Puts a report that has been put among its copies into the chain of its versions; two chains may become one."""
-    this = load_versions(connection, [report_id])[report_id]
-    linked = [other for other in _candidates(connection, this).values() if are_versions(this, other)]
-    members = {report_id}
-    for other in linked:
-        members.update(versions_of(connection, other.report_id))
-    if len(members) == 1:
+    candidates = _candidates(connection, report_id)
+    if not candidates:
         return
+    loaded = load_versions(connection, [report_id, *candidates])
+    linked = [other for other in candidates if are_versions(loaded[report_id], loaded[other])]
+    if not linked:
+        return
+    members = {report_id}.union(*(versions_of(connection, other) for other in linked))
     chain = sorted(load_versions(connection, members).values(), key=lambda version: version.rank)
     for version, after in zip(chain, [*chain[1:], None], strict=True):
         values = {"superseded_by": after.report_id if after else None, "superseded_on": after.day if after else None}
@@ -111,7 +114,8 @@ def load_versions(connection: Connection, report_ids: Iterable[int]) -> Mapping[
     announced = select(findings.c.report_id).where(findings.c.kind == FindingKind.CORRECTION, findings.c.report_id.in_(ids))
     marked = set(connection.scalars(announced))
     found = {}
-    for row in connection.execute(select(reports).where(reports.c.report_id.in_(ids))):
+    columns = [reports.c[name] for name in ("report_id", "digest", "publisher", "url", "title", "day", "text")]
+    for row in connection.execute(select(*columns).where(reports.c.report_id.in_(ids))):
         mark, number = read_mark(row.title, row.text)
         found[row.report_id] = Version(
             report_id=row.report_id,
@@ -127,17 +131,20 @@ def load_versions(connection: Connection, report_ids: Iterable[int]) -> Mapping[
     return found
 
 
-def _candidates(connection: Connection, this: Version) -> Mapping[int, Version]:
+def _candidates(connection: Connection, report_id: int) -> list[int]:
     """Other reports under the address, and those of the publisher in the group of copies: what shares half is in it."""
-    group = select(reports.c.copy_group).where(reports.c.report_id == this.report_id).scalar_subquery()
-    alike = reports.c.copy_group == group
+    known = (reports.c.url, reports.c.publisher, reports.c.day, reports.c.copy_group)
+    this = connection.execute(select(*known).where(reports.c.report_id == report_id)).one()
+    alike = and_(reports.c.copy_group == this.copy_group, func.lower(reports.c.publisher) == func.lower(this.publisher))
+    if this.publisher is None:
+        alike = and_(reports.c.copy_group == this.copy_group, reports.c.publisher.is_(None))
     if this.day is not None:
         day = date.fromisoformat(this.day)
-        in_time = reports.c.day.between((day - WITHIN).isoformat(), (day + WITHIN).isoformat())
-        alike = and_(alike, or_(reports.c.day.is_(None), in_time))
-    wanted = or_(alike, reports.c.url == this.url) if this.url else alike
-    query = select(reports.c.report_id).where(wanted, reports.c.report_id != this.report_id)
-    return load_versions(connection, connection.scalars(query))
+        alike = and_(alike, reports.c.day.between((day - WITHIN).isoformat(), (day + WITHIN).isoformat()))
+    found = {*connection.scalars(select(reports.c.report_id).where(alike))}
+    if this.url:
+        found.update(connection.scalars(select(reports.c.report_id).where(reports.c.url == this.url)))
+    return sorted(found - {report_id})
 
 
 def read_mark(title: str | None, text: str) -> tuple[bool, int]:
