@@ -55,7 +55,8 @@ class Resettling:
         nodes = self.desk.load(self.desk.naming(self.kind, actor_ids) - self.fresh)
         if nodes:
             self.add_changed(self.desk.renew_keys(self.kind, nodes))
-            self.add(nodes)
+            vaguer = {other for _, other in self.desk.above([node.node_id for node in nodes])}
+            self.add([*nodes, *self.desk.load(vaguer - self.fresh)])
 
     def leave(self, node_ids: Collection[int]) -> None:
         """Notes whom nodes that are about to be deleted leave behind."""
