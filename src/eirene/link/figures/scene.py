@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from eirene.lexicon import load_table, load_words
+from eirene.lexicon import load_table
 from eirene.link.figures.population import is_of_things
-from eirene.link.figures.wording import is_told_again, sentence_around
+from eirene.link.figures.whereabouts import may_hold, narrower_place, wider_places
+from eirene.link.figures.wording import PARAGRAPH, is_apart, is_told_again, sentence_around
 from eirene.link.places import is_same_place, sound_of_place
 from eirene.types import Event, EventStatus, Figure, Measure, Passage, Reading, Statement
 
@@ -18,8 +17,8 @@ UNREAL = frozenset({EventStatus.PLANNED, EventStatus.HYPOTHETICAL})
 _DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\))?\s*[—–-]+\s")  # what stands between the day of a dateline and the report
 BOUNDING = frozenset({"since", "until", "by"})  # words that make a day no day of happening
 BESIDE = 20  # characters between a reporting word and the day of the saying
+FIGURES_BACK = 3
 CASUALTIES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
-NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name) | frozenset(calendar.month_abbr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +30,45 @@ class Scene:
     days: Days | None = None
 
 
-def scene_of(reading: Reading, figure: Figure) -> Scene:
+def scene_of(reading: Reading, figure: Figure, back: int = FIGURES_BACK) -> Scene:
     """The scene of an incident: from the figure itself, else from the events that it can be of, the nearest first; what these
-    leave open from a day in its sentence, or from the whole report where it tells of one such event."""
+    leave open from a day in its sentence, from the figure before it in the paragraph (up to so many `back`), or from the whole
+    report where it tells of one such event."""
     if is_of_things(figure):
         return Scene(figure.place, (), _day_in_sentence(reading, figure))
-    near = events_near(reading, figure)
+    text, near = reading.report.text, events_near(reading, figure)
     place = figure.place or next((event.place for event in near if event.place), None)
     at = [event for event in near if place is None or event.place is None or is_same_place(event.place, place)]
     days = next((days_of(event.date) for event in at if event.date), None) or _day_in_sentence(reading, figure)
+    before = figure_before(reading, figure) if back and (place is None or days is None) else None
+    if before is not None:
+        place, days = _joined(place, days, scene_of(reading, before, back - 1), is_apart(reading, before))
     if place is None or days is None:
         only_place, only_days = _only_event(reading, figure, place)
         place, days = place or only_place, days or only_days
-    return Scene(place, _wider(reading.report.text, place), days)
+    narrow = narrower_place(sentence_around(text, figure.anchor).of(text), place) if place else None
+    return Scene(narrow or place, wider_places(text, narrow or place), days)
+
+
+def _joined(place: str | None, days: Days | None, before: Scene, apart: bool) -> tuple[str | None, Days | None]:
+    """Place and day with what the figure before them adds: its day only where it is of the same place, and never one that is told
+    of a number beside the count ("two more died yesterday")."""
+    if place is not None and (before.place is None or not is_same_place(place, before.place)):
+        return place, days
+    return place or before.place, days or (None if apart else before.days)
+
+
+def figure_before(reading: Reading, figure: Figure) -> Figure | None:
+    """The nearest figure before it in its paragraph that can be of the same event."""
+    text, start, types = reading.report.text, figure.anchor.start, set(_types(figure))
+    near = [
+        other
+        for other in reading.figures
+        if 0 < start - other.anchor.start < PARAGRAPH
+        and types & set(_types(other))
+        and not _has_break(text, other.anchor, figure.anchor)
+    ]
+    return max(near, key=lambda other: other.anchor, default=None)
 
 
 def is_told_with_event(reading: Reading, figure: Figure) -> bool:
@@ -70,7 +95,7 @@ def events_near(reading: Reading, figure: Figure) -> list[Event]:
         rank = next((rank for rank, kind in enumerate(types) if _is_of(event, kind)), None)
         if rank is None or _has_break(text, event.anchor, figure.anchor):
             continue
-        if figure.place and event.place and not _may_hold(text, event.place, figure.place):
+        if figure.place and event.place and not may_hold(text, event.place, figure.place):
             continue
         order = (not event.anchor.overlaps(sentence), event.anchor.start > sentence.end, rank)
         scored.append((*order, event.anchor.gap(figure.anchor), position, event))
@@ -129,28 +154,3 @@ def _types(figure: Figure) -> list[str]:
 
 def _has_break(text: str, a: Passage, b: Passage) -> bool:
     return "\n" in text[min(a.end, b.end) : max(a.start, b.start)]
-
-
-def _may_hold(text: str, a: str, b: str) -> bool:
-    return is_same_place(a, b) or _stands_in(text, a, b) or _stands_in(text, b, a)
-
-
-def _wider(text: str, place: str | None) -> tuple[str, ...]:
-    """The places that the text says a place lies in."""
-    named = {match["wide"] for match in _placed(place).finditer(text)} if place else set()
-    return tuple(sorted(wide for wide in named if place and wide.split()[0] not in NO_PLACES and not is_same_place(wide, place)))
-
-
-def _stands_in(text: str, narrow: str, wide: str) -> bool:
-    return any(is_same_place(wide, match["wide"]) for match in _placed(narrow).finditer(text))
-
-
-@cache
-def _kinds() -> str:
-    return "|".join(sorted(load_words("place_nouns") | load_words("place_articles"), key=lambda word: (-len(word), word)))
-
-
-def _placed(place: str) -> re.Pattern[str]:
-    """A place followed by another that holds it: "Tuvak, in the Ilda valley", "the Verrin market in the town of Kesrin"."""
-    lead = rf"(?:,?\s+(?:\w+\s+){{0,2}}in)\s+(?:the\s+)?(?:(?:{_kinds()})\s+(?:of\s+)?)*"
-    return re.compile(rf"\b{re.escape(place)}{lead}(?P<wide>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")

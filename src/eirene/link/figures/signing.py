@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from eirene.lexicon import load_words
 from eirene.link.figures.population import HURT, THINGS, population_of
-from eirene.link.figures.scene import CASUALTIES, Scene, days_of, is_told_with_event, scene_of
-from eirene.link.figures.wording import is_apart
+from eirene.link.figures.scene import CASUALTIES, FIGURES_BACK, Scene, days_of, figure_before, is_told_with_event, scene_of
+from eirene.link.figures.whereabouts import owner_of
+from eirene.link.figures.wording import STANDING, is_apart, is_of_whole_war
 from eirene.link.places import fold_place
 from eirene.types import ActorKind, Figure, Measure, Reading
 
-STANDING = frozenset({Measure.HOSTAGES_HELD})  # numbers that are, and not of something that happens
 MAYBE_STANDING = frozenset({Measure.DISPLACED, Measure.DETAINED})
+ORDER = 50.0  # times a number beside it up to which a count is of the same thing
 MANY = 1000  # casualties from which on a number without a day is rather a war's than an event's
 LASTING = 31  # days from which on a count is long enough for reports to leave out since when it runs
 SIDES = 6
@@ -61,7 +62,7 @@ def sign_figure(reading: Reading, figure: Figure) -> FigureSignature:
     scene = scene_of(reading, figure)
     since = days_of(figure.since)
     if _is_total(reading, figure, scene, told):
-        place = fold_place(figure.place) if figure.place else None
+        place = _place_of_total(reading, figure)
         return FigureSignature(
             measure=figure.measure,
             span=Span.TOTAL,
@@ -122,7 +123,29 @@ def _is_total(reading: Reading, figure: Figure, scene: Scene, told: str | None) 
         return True
     if figure.measure in MAYBE_STANDING:
         return not is_told_with_event(reading, figure)
-    return figure.measure in CASUALTIES and figure.value >= MANY and not is_told_with_event(reading, figure)
+    if figure.measure not in CASUALTIES or is_told_with_event(reading, figure):
+        return False
+    return is_of_whole_war(reading.report.text, figure.anchor) or (figure.value >= MANY and not _continues(reading, figure))
+
+
+def _continues(reading: Reading, figure: Figure) -> bool:
+    """True for a number that stands beside a count of its own order ("at least 900 bodies; the government says 2,000")."""
+    before = figure_before(reading, figure)
+    return before is not None and before.measure is figure.measure and not before.since and figure.value < ORDER * before.value
+
+
+def _place_of_total(reading: Reading, figure: Figure) -> str | None:
+    """The place of a running total, folded: its own; that of the total before it in the paragraph, or for people who fled or are
+    held that of any number there; where no party tells the conflict, that of the authority that counts."""
+    place, before = figure.place, figure
+    for _ in range(FIGURES_BACK):
+        earlier = figure_before(reading, before)
+        if place is not None or earlier is None or not (earlier.since or figure.measure in MAYBE_STANDING):
+            break
+        place, before = earlier.place, earlier
+    if place is None and not sides_of(reading):
+        place = owner_of(figure.source)
+    return fold_place(place) if place else None
 
 
 def days_between(start: str, end: str) -> list[date]:

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from eirene.lexicon import load_words
-from eirene.types import Figure, Passage, Reading
+from eirene.types import Figure, Measure, Passage, Reading
 
 _END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[\"'“‘«(]?[A-Z0-9])|\n")
+STANDING = frozenset({Measure.HOSTAGES_HELD})  # of the held, those alive are a scope of the count and no part told beside it
 WINDOW = 30  # characters beside a number in which such words stand
 PARAGRAPH = 400  # characters back to the number that a part is taken of
 
@@ -40,13 +41,20 @@ def is_apart(reading: Reading, figure: Figure) -> bool:
         return True
     if _pattern("figure_part_whole", r"^\W*of\s+(?:the|those|its|their)\s+(?:{})\b").match(behind):
         return True
-    if not _is_less_than_one_before(reading, figure):
+    if figure.measure in STANDING or not _is_less_than_one_before(reading, figure):
         return False
     return bool(
         _pattern("figure_part_before", r"\b(?:{})\W+(?:at\s+least\s+|about\s+|some\s+)?$").search(before)
         or _pattern("figure_part_after", r"^\W*(?:\w+\W+)?(?:{})\b").match(behind)
         or _pattern("figure_late_deaths", r"\b(?:{})\b").search(text[figure.anchor.end : sentence_around(text, where).end])
     )
+
+
+def is_of_whole_war(text: str, where: Passage) -> bool:
+    """True for a number beside words that make it the count of a war: "the overall death toll of the war at 42,126"."""
+    sentence = sentence_around(text, where)
+    beside = text[max(sentence.start, where.start - 2 * WINDOW) : min(sentence.end, where.end + 2 * WINDOW)]
+    return bool(_pattern("figure_total_words", r"\b(?:{})\b").search(beside))
 
 
 def is_told_again(text: str, where: Passage) -> bool:
