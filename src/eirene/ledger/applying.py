@@ -99,16 +99,6 @@ def take_out(connection: Connection, report_id: int) -> set[int]:
     return left
 
 
-def apply_to_report(connection: Connection, report_id: int) -> None:
-    """Takes up the decisions that were there before a report, which is linked as it was read. Most reports have none."""
-    sha256s = _text_of(connection, report_id)
-    decisions = load_about(connection, sha256s)
-    if decisions:
-        for _, reading in _reports_of(connection, sha256s, report_id):
-            touched = _change(connection, report_id, corrected(reading, ()), corrected(reading, decisions))
-            rebond(connection, sha256s, touched)
-
-
 def rebuild(connection: Connection) -> None:
     """Makes all that depends on readings and decisions anew: facts, reviews, holdings, links and names. Slow in a large record;
     it comes to what taking up one decision after the other does."""
@@ -117,11 +107,6 @@ def rebuild(connection: Connection) -> None:
     sha256s = {evidence.sha256 for decision in decisions for evidence in decision.evidence}
     for report_id, reading in _reports_of(connection, sha256s):
         _write(connection, report_id, corrected(reading, decisions))
-    link_anew(connection)
-
-
-def link_anew(connection: Connection) -> None:
-    """Links the whole record."""
     relink(connection, Ledger(connection))
 
 

@@ -85,7 +85,9 @@ def corrected(reading: Reading, decisions: Sequence[Decision]) -> Corrected:
     that a later reading does not change them. A fact that people added stands behind those of the reading, or in the place of one
     that a later reading finds by itself. A new name of an actor goes into all facts of the report that name it.
     """
-    return _Correcting(reading, in_order(decisions)).run()
+    sha256 = reading.report.sha256
+    own = [decision for decision in decisions if any(evidence.sha256 == sha256 for evidence in decision.evidence)]
+    return _Correcting(reading, in_order(own)).run() if own else Corrected(reading)
 
 
 def facts_of(reading: Reading, kind: str) -> list[dict[str, Any]]:

@@ -9,11 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, or_, select
 
 from eirene.errors import ReadingError
-from eirene.ledger.applying import apply_to_report
+from eirene.ledger.applying import put_in
 from eirene.link.copies import place_copy
-from eirene.link.decided import Told
-from eirene.link.driver import link_report
-from eirene.link.names import name_nodes
 from eirene.link.versions import place_version
 from eirene.record.replacing import correct_report
 from eirene.store.failures import forget_failure, save_failure
@@ -62,9 +59,7 @@ def add_reading(engine: Engine, name: str, reading: Reading, reader: str = ELSEW
             assert report_id is not None  # a row of that text and metadata would be known
             place_copy(connection, report_id)
             place_version(connection, report_id)
-            link_report(connection, report_id, Told(reading))
-            name_nodes(connection, report_id)
-            apply_to_report(connection, report_id)
+            put_in(connection, report_id, reading)
             return _added(connection, report_id, Outcome.ADDED)
         if known.says_as_much(reading.report):
             return Added(name, Outcome.KNOWN, known.digest[:DIGITS])

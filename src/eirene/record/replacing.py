@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select, update
 
-from eirene.ledger.applying import apply_to_report, link_anew
+from eirene.ledger.applying import put_in, take_out
 from eirene.link.copies import place_copy
+from eirene.link.names import rename_nodes
 from eirene.link.versions import place_version, versions_of
 from eirene.store.saving import replace_reading
 from eirene.store.tables import copy_bands, reports
@@ -17,6 +18,7 @@ def correct_report(connection: Connection, report_id: int, reading: Reading, nam
 
     The record is then what it would be had they been given at first; decisions are held to the text and stay.
     """
+    left = take_out(connection, report_id)
     versions = versions_of(connection, report_id)
     group = select(reports.c.copy_group).where(reports.c.report_id == report_id).scalar_subquery()
     copies = sorted(connection.scalars(select(reports.c.report_id).where(reports.c.copy_group == group)))
@@ -29,5 +31,5 @@ def correct_report(connection: Connection, report_id: int, reading: Reading, nam
         place_copy(connection, copy)
     for version in versions:
         place_version(connection, version)
-    apply_to_report(connection, report_id)
-    link_anew(connection)
+    put_in(connection, report_id, reading, left)
+    rename_nodes(connection, left)
