@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-BENCHES = ("heads", "coref", "statements", "times", "plover", "gold", "unseen", "across", "speed")
+BENCHES = ("heads", "coref", "statements", "times", "plover", "gold", "unseen", "across", "meantime_links", "speed", "growth")
 FLOORS = Path(__file__).with_name("floors.yaml")
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -15,6 +15,7 @@ from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.clusters import Clusters, b3, f1, lea, muc
 from eirene.codebook import Codebook
 from eirene.layers.actors import find_actors
 from eirene.model import Model
@@ -23,7 +24,6 @@ from eirene.types import Actor, Report
 
 KINDS = frozenset({"person", "organization"})
 FEMININE = frozenset({"she", "her", "hers"})
-Clusters = list[frozenset[Hashable]]
 
 
 def measure(data: Path) -> dict[str, float]:
@@ -52,12 +52,12 @@ def _gum(path: Path, model: Model) -> dict[str, float]:
     covered: Counter[str] = Counter()
     for row, actors in _actors(_rows(path), model):
         gold, read = _clusters(row["mentions"], actors, covered)
-        for name, score in (("muc", _muc), ("b3", _b3), ("lea", _lea)):
+        for name, score in (("muc", muc), ("b3", b3), ("lea", lea)):
             for side, key, response in (("gold", gold, read), ("read", read, gold)):
                 hits, total = score(key, response)
                 sums[name, side, "hits"] += hits
                 sums[name, side, "all"] += total
-    found = {f"gum.{name}": _f1(_share(sums, name, "read"), _share(sums, name, "gold")) for name in ("muc", "b3", "lea")}
+    found = {f"gum.{name}": f1(_share(sums, name, "read"), _share(sums, name, "gold")) for name in ("muc", "b3", "lea")}
     return found | {"gum.covered": covered["read"] / max(covered["gold"], 1)}
 
 
@@ -91,33 +91,6 @@ def _is_same(mention: dict[str, Any], start: int, end: int) -> bool:
     return bool(start <= first and last <= end and start >= mention["start"] - 4 and end <= mention["end"] + 2)
 
 
-def _muc(key: Clusters, response: Clusters) -> tuple[float, float]:
-    owner = {mention: i for i, cluster in enumerate(response) for mention in cluster}
-    hits = sum(len(c) - len({owner.get(m, ("alone", m)) for m in c}) for c in key)
-    return hits, sum(len(c) - 1 for c in key)
-
-
-def _b3(key: Clusters, response: Clusters) -> tuple[float, float]:
-    owner = {mention: cluster for cluster in response for mention in cluster}
-    hits = sum(len(c & owner.get(m, frozenset())) / len(c) for c in key for m in c)
-    return hits, sum(len(c) for c in key)
-
-
-def _lea(key: Clusters, response: Clusters) -> tuple[float, float]:
-    hits = total = 0.0
-    for cluster in key:
-        links = len(cluster) * (len(cluster) - 1) / 2
-        if not links:
-            continue
-        shared = sum(len(cluster & other) * (len(cluster & other) - 1) / 2 for other in response)
-        hits, total = hits + len(cluster) * shared / links, total + len(cluster)
-    return hits, total
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
 def _gap(path: Path, model: Model) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for row, actors in _actors(_rows(path), model):
@@ -138,4 +111,4 @@ def _gap(path: Path, model: Model) -> dict[str, float]:
 
 
 def _score(hits: int, read: int, gold: int) -> float:
-    return _f1(hits / max(read, 1), hits / max(gold, 1))
+    return f1(hits / max(read, 1), hits / max(gold, 1))
