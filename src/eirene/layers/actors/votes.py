@@ -60,13 +60,17 @@ def add_votes(doc: Doc, start: int, end: int, label: str, votes: Counter[str]) -
     votes["place"] += 2 * (case_of(head) in PLACE_CASES)
     if head.dep_ == "nmod:poss" and is_listed(head.head, "actor_conflict_nouns"):
         votes["body"] += 2
+    if head.dep_ == "nmod:poss" and is_listed(head.head, "actor_governed_nouns") and " " not in span.text:
+        votes["place"] += 3
     if is_listed(head.head, "actor_ruled_nouns"):
         votes["place"] += 6 * (head.dep_ == "nmod:poss") + 3 * (head.dep_ == "compound" and head.head.pos_ == "NOUN")
     if any(is_listed(c, "actor_person_roles") and not is_plural(c) for c in children(head, "appos")):
         votes["person"] += 5
         votes["introduced"] += told
-    votes["body"] += TOLD * any(
-        is_listed(c, "actor_named_nouns") for t in (*span, *children(span[-1], "compound")) for c in children(t, "appos")
+    votes["body"] += (
+        TOLD
+        * told
+        * any(is_listed(c, "actor_named_nouns") for t in (*span, *children(span[-1], "compound")) for c in children(t, "appos"))
     )
     if any(c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children) for c in head.children):
         votes["person"] += 2
