@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, or_, select
 from eirene.ledger.bonds import Held, bonds_of
 from eirene.ledger.decisions import Action, Decision
 from eirene.ledger.keeping import chunks, load_about
-from eirene.link.decided import Fact
+from eirene.link.decided import Fact, closed
 from eirene.link.driver import settle_nodes
 from eirene.link.kinds import TABLES
 from eirene.store.tables import bonds, decisions, holdings, metadata, nodes
@@ -26,8 +26,7 @@ def rebond(connection: Connection, sha256s: Iterable[str], touched: Collection[i
     pairs = bonds_of(about, held)
     for kind in TABLES:
         node_of = _nodes_of(connection, kind, _facts(kind, about, held))
-        wanted = {_pair(node_of[a], node_of[b]) for a, b in pairs.get(kind, ()) if a in node_of and b in node_of}
-        wanted = {pair for pair in wanted if pair[0] != pair[1]}
+        wanted = closed((node_of[a], node_of[b]) for a, b in pairs.get(kind, ()) if a in node_of and b in node_of)
         there = _bonds(connection, {*node_of.values(), *_of_kind(connection, kind, touched)})
         changed = {node_id for pair in wanted ^ there for node_id in pair}
         for one, other in there - wanted:
@@ -113,9 +112,5 @@ def _bonds(connection: Connection, node_ids: Collection[int]) -> set[Pair]:
     found: set[Pair] = set()
     for part in chunks(sorted(node_ids)):
         query = select(bonds.c.node_id, bonds.c.other_id).where(or_(bonds.c.node_id.in_(part), bonds.c.other_id.in_(part)))
-        found |= {_pair(one, other) for one, other in connection.execute(query)}
+        found |= {(min(pair), max(pair)) for pair in connection.execute(query)}
     return found
-
-
-def _pair(one: int, other: int) -> Pair:
-    return (one, other) if one < other else (other, one)

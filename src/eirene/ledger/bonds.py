@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from eirene.ledger.decisions import Action, Decision, standing
-from eirene.link.decided import Fact
+from eirene.link.decided import Fact, closed
 
 Held = Mapping[tuple[str, int], Sequence[Fact]]  # decision and place among its targets → the facts it holds to
 Pair = tuple[Fact, Fact]
@@ -26,16 +26,10 @@ def bonds_of(decisions: Sequence[Decision], held: Held) -> dict[str, list[Pair]]
         for place_in, evidence in enumerate(decision.evidence)
         for fact in held.get((decision.decision_id, place_in), ())
     }
-    groups: dict[str, list[set[Fact]]] = defaultdict(list)
+    pairs: dict[str, list[Pair]] = defaultdict(list)
     for when, decision in enumerate(holds):
         if decision.action is Action.MERGE:
             kind = decision.evidence[0].kind
             told = {fact for place_in in range(len(decision.evidence)) for fact in held.get((decision.decision_id, place_in), ())}
-            groups[kind] = _joined(groups[kind], {fact for fact in told if split_at.get((kind, fact), -1) < when})
-    return {kind: sorted(pair for group in found for pair in combinations(sorted(group), 2)) for kind, found in groups.items()}
-
-
-def _joined(groups: Sequence[set[Fact]], more: set[Fact]) -> list[set[Fact]]:
-    """The groups with one more, those that share a fact made one."""
-    touched = [group for group in groups if group & more]
-    return [group for group in groups if not group & more] + [more.union(*touched)]
+            pairs[kind] += combinations(sorted(fact for fact in told if split_at.get((kind, fact), -1) < when), 2)
+    return {kind: sorted(closed(found)) for kind, found in pairs.items()}

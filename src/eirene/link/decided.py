@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from itertools import combinations
+from typing import Protocol, TypeVar
 
 from eirene.types import Reading
 
+T = TypeVar("T", int, str, tuple[int, int])
 Fact = tuple[int, int]  # report and position in the table of its kind
 Place = tuple[str, int]  # kind and position within one reading
 
@@ -30,7 +32,7 @@ class Decided(Protocol):
     """The ledger, as `relink` asks it; the driver gets the same by rows: `Told` for a report, table `bonds` for pairs.
 
     A bond wins over every veto and score: bonded nodes are of one cluster, with or without a common key, whatever their levels.
-    The pairs are closed: where people merged a with b and b with c, a and c are a pair too.
+    Bonds are closed: where people merged a with b and b with c, a and c are a pair too (`closed`).
     """
 
     def told(self, _report_id: int, _reading: Reading) -> Told:
@@ -50,3 +52,13 @@ class Undecided:
     def same(self, _kind: str) -> Iterable[tuple[Fact, Fact]]:
         """None."""
         return ()
+
+
+def closed(pairs: Iterable[tuple[T, T]]) -> set[tuple[T, T]]:
+    """The pairs and those that follow from them, the smaller first; a thing is no pair with itself."""
+    groups: list[set[T]] = []
+    for one, other in pairs:
+        touched = [group for group in groups if one in group or other in group]
+        groups = [group for group in groups if group not in touched]
+        groups.append({one, other}.union(*touched))
+    return {pair for group in groups for pair in combinations(sorted(group), 2)}

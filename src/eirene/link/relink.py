@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from eirene.link.contract import Bonds, Placed
-from eirene.link.decided import Decided, Fact, Told, Undecided
+from eirene.link.decided import Decided, Fact, Told, Undecided, closed
 from eirene.link.kinds import LINKINGS, TABLES
 from eirene.link.linking import Linking
 from eirene.link.names import rename_nodes
@@ -60,8 +60,8 @@ class _Signed:
 def _merged(pairs: Iterable[tuple[Fact, Fact]], members: Mapping[str, list[Fact]]) -> set[frozenset[str]]:
     """The pairs of nodes that people merged."""
     digests = {fact: digest for digest, facts in members.items() for fact in facts}
-    found = (frozenset(digests[fact] for fact in pair if fact in digests) for pair in pairs)
-    return {pair for pair in found if len(pair) == 2}
+    found = [(digests[one], digests[other]) for one, other in pairs if one in digests and other in digests]
+    return set(map(frozenset, closed(found)))
 
 
 def _sign(kind: str, linking: Linking[Any], told: Mapping[int, Told], actors: dict[int, list[str]]) -> _Signed:
