@@ -106,8 +106,7 @@ def too_long_ago(a: Node, b: Node) -> str | None:
     if told is None or days is None:
         return None
     standing = kind_of(exact.type, exact.mode).standing
-    which = "place" if vague.place else "standing" if standing else "daily"
-    start, end = look_around(vague, told, which)
+    start, end = look_around(vague, told)
     if days[0] > end or (days[1] < start and not (standing and vague.place)):
         return f"told on {told}, not of {days[0]}"
     return None

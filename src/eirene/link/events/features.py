@@ -34,12 +34,23 @@ def same_day(a: Node, b: Node) -> Verdict:
 def _recent(a: EventSignature, b: EventSignature) -> Verdict:
     vague, exact = (a, b) if a.start is None else (b, a)
     told, days = parse_day(vague.told), days_of(exact)
-    if told is None or days is None:
+    if days is None:
+        return _told_together(a, b)
+    if told is None:
         return None
     ago = abs((told - days[1]).days)
     if ago <= 3:
         return 0.6, "told without a day, within three days of it"
     return (0.4, "told without a day, within a week of it") if ago <= WEEK else (0.2, "told without a day")
+
+
+def _told_together(a: EventSignature, b: EventSignature) -> Verdict:
+    """Two tellings without a day: what happens daily is the same only when told at about the same time."""
+    one, other = parse_day(a.told), parse_day(b.told)
+    if one is None or other is None or kind_of(a.type, a.mode).standing:
+        return None
+    apart = abs((one - other).days)
+    return (0.4, "both told without a day, at the same time") if apart <= 2 else (-1.0, "both told without a day, at other times")
 
 
 def same_hour(a: Node, b: Node) -> Verdict:
@@ -85,7 +96,7 @@ def same_sides(a: Node, b: Node) -> Verdict:
     if not _mutual(a, b):
         return None
     one, other = a.signature, b.signature
-    return _covered(a, (*one.actors, *one.recipients), b, (*other.actors, *other.recipients), "sides")
+    return _covered(a, (*one.actors, *one.recipients), b, (*other.actors, *other.recipients), "side")
 
 
 def same_doer(a: Node, b: Node) -> Verdict:
@@ -114,8 +125,9 @@ def _covered(a: Node, one: tuple[Side, ...], b: Node, other: tuple[Side, ...], w
     found = coverage(first, second)
     if found < FULL:
         return max(-1.0, 2 * found + POOR), f"other {what}s" if found < 0.3 else f"only some {what}s are the same"
-    words = f"the same {what}" if found == 1 else f"{what}s of the same party"
-    return found * (ALONE if what == "sides" and min(len(first), len(second)) == 1 else 1.0), words
+    noun = what if max(len(first), len(second)) == 1 else f"{what}s"
+    words = f"the same {noun}" if found == 1 else f"{what}s of the same party"
+    return found * (ALONE if what == "side" and min(len(first), len(second)) == 1 else 1.0), words
 
 
 def same_mode(a: Node, b: Node) -> Verdict:

@@ -8,6 +8,7 @@ what is as vague in blocks of months and years, marked "~", that nothing exact i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from eirene.link.events.days import MONTH, WEEK, YEAR, at_night, each_day, parse_day, span, week
@@ -74,9 +75,9 @@ def _undated(signature: EventSignature, kind: Kind, places: list[str], who: list
     if told is None or signature.status == EventStatus.ONGOING:
         return []
     found: list[str] = []
-    for which, values in (("place", places if signature.place else []), ("standing" if kind.standing else "daily", who)):
-        start, end = look_around(signature, told, which)
-        found += _crossed(_times(kind, start, end), values)
+    if signature.place:
+        found += _crossed(_times(kind, *look_around(signature, told)), places)
+    found += _crossed(_times(kind, *look_around(replace(signature, place=None), told)), who)
     if kind.standing and signature.place:
         found += _crossed([str(told.year - n) for n in range(LONG_SPOKEN_OF + 1)], places)
     return found
@@ -87,10 +88,15 @@ def _times(kind: Kind, start: date, end: date) -> list[str]:
     return sorted({week(day) if kind.standing else day.isoformat() for day in each_day(start, end)})
 
 
-def look_around(signature: EventSignature, told: date, which: str) -> tuple[date, date]:
-    """The days on which an event told without a day may have been: before its report, or after it for a plan."""
+def look_around(signature: EventSignature, told: date) -> tuple[date, date]:
+    """The days on which an event told without a day may have been: before its report, or after it for a plan.
+
+    A place tells attacks apart, but not meetings, which are held at one place again and again.
+    """
     if signature.status == EventStatus.PLANNED:
         return told, told + timedelta(LOOK_AHEAD)
+    kind = kind_of(signature.type, signature.mode)
+    which = "standing" if kind.standing else "place" if signature.place and not kind.mutual else "daily"
     return told - timedelta(LOOK_BACK[which]), told
 
 

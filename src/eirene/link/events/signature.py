@@ -91,10 +91,8 @@ def _doers(reading: Reading, event: Event, number: str | None, cast: Cast) -> tu
 
 
 def level_of(signature: EventSignature) -> int:
-    """How exactly it is told: 0 to the hour, 1 to the day, 2 to the week, 3 to the month, 4 to the year, 5 not at all.
-
-    Only what has a place or sides is told to the hour.
-    """
+    """How exactly it is told: 0 to the hour or to what was hit, 1 to the day, 2 to the week, 3 to the month, 4 to the year, 5 not
+    at all. For the first it must have a place or sides."""
     days = days_of(signature)
     if days is None:
         return 5
@@ -102,7 +100,8 @@ def level_of(signature: EventSignature) -> int:
     if length > 2:
         return 2 if length <= WEEK else 3 if length <= MONTH else 4
     known = signature.place or signature.actors or signature.recipients
-    return 0 if signature.time and known and (length == 1 or is_clock(signature.time)) else 1
+    exact = (signature.time and (length == 1 or is_clock(signature.time))) or (signature.type == "ASSAULT" and signature.matters)
+    return 0 if exact and known else 1
 
 
 def days_of(signature: EventSignature) -> tuple[date, date] | None:
