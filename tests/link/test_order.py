@@ -237,8 +237,8 @@ def test_what_people_merged_and_took_apart_holds(quick: Engine, data: st.DataObj
         ledger = Merged([(pair[0], pair[1])], marks)
         for report_id, reading in there.items():
             link_report(connection, report_id, ledger.told(report_id, reading))
-        ids = [connection.execute(text("SELECT node_id FROM actors WHERE report_id = :of AND position = :at"), {"of": of, "at": at})
-               .scalar_one() for of, at in pair]  # fmt: skip
+        where = "SELECT node_id FROM actors WHERE report_id = :of AND position = :at"
+        ids = [connection.execute(text(where), {"of": of, "at": at}).scalar_one() for of, at in pair]
         if ids[0] != ids[1]:
             connection.execute(insert(bonds), {"node_id": min(ids), "other_id": max(ids), "same": 1})
             settle_nodes(connection, "actor", digests_of(connection, "actors", pair))
