@@ -14,7 +14,7 @@ from itertools import combinations
 
 from pydantic import TypeAdapter
 
-from eirene.link.contract import Bar, Comparison, Feature, Placed, Verdict
+from eirene.link.contract import Bar, Comparison, Feature, Placed, Verdict, shared_keys
 from eirene.link.events.days import parse_day
 from eirene.link.events.sides import Cast, Side, clusters_of, coverage, digests_of, place_sides
 from eirene.link.places import fold_place, is_same_place, sound_of_place
@@ -61,7 +61,7 @@ def same_parties(a: Node, b: Node) -> Verdict:
 
 def same_mediators(a: Node, b: Node) -> Verdict:
     """Mediators that both name, where one names fewer than two parties; one alone says little."""
-    common = [key for key in sorted(a.keys & b.keys) if key.startswith("by:")]
+    common = [key for key in sorted(shared_keys(a, b)) if key.startswith("by:")]
     names = sorted({key.split(":")[1] for key in common})
     if not names or min(len(a.signature.parties), len(b.signature.parties)) >= PAIR:
         return None
@@ -70,7 +70,7 @@ def same_mediators(a: Node, b: Node) -> Verdict:
 
 def same_venue(a: Node, b: Node) -> Verdict:
     """The venue, where one names fewer than two parties."""
-    shared = any(key.startswith("in:") for key in a.keys & b.keys)
+    shared = any(key.startswith("in:") for key in shared_keys(a, b))
     return (1.0, "the same venue") if shared and min(len(a.signature.parties), len(b.signature.parties)) < PAIR else None
 
 
