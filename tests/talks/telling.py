@@ -61,22 +61,21 @@ class Telling:
     def account(self, issues: int | None = None, before: int | None = None, expected: str | None = None) -> Account:
         """The account; `issues` are those outstanding."""
         return Account(
-            self.day,
-            f"{self.day}{self.publisher}",
-            f"{self.day}{self.publisher}",
-            f"{self.publisher} {self.day}",
-            self.publisher,
-            self.parties,
-            self.mediators,
-            None,
-            issues,
-            before,
-            expected,
-            self.source("process", self.text[:10]),
-            tuple(self.terms),
-            tuple(self.moods),
-            tuple(self.acts),
-            self.text,
+            day=self.day,
+            key=f"{self.day}{self.publisher}",
+            original=f"{self.day}{self.publisher}",
+            report=f"{self.publisher} {self.day}",
+            publisher=self.publisher,
+            parties=self.parties,
+            mediators=self.mediators,
+            issues=issues,
+            issues_before=before,
+            expected=expected,
+            process=self.source("process", self.text[:10]),
+            terms=tuple(self.terms),
+            moods=tuple(self.moods),
+            acts=tuple(self.acts),
+            text=self.text,
         )
 
 

@@ -152,3 +152,11 @@ def test_an_agreed_term_is_in_force_once_its_act_is_told() -> None:
     assert board(days, "2033-08-07") == ["withdrawal 10 agreed"]
     assert board(days, "2033-08-09") == ["withdrawal 10 in_force"]
     assert state(days, "2033-08-09").cells[0].telling.source.fact.startswith("event-")
+
+
+def test_a_corrected_report_counts_until_its_correction_is_known() -> None:
+    wrong = replace(pullback("2033-08-02", "agreed"), until="2033-08-04")
+    right = pullback("2033-08-04", "proposed", "Wire (corrected)")
+    assert board([wrong, right], "2033-08-03") == ["withdrawal 10 agreed"]
+    assert board([wrong, right], "2033-08-04") == ["withdrawal 10 proposed"]
+    assert [str(move.before) for move in state([wrong, right], "2033-08-04").moves] == ["None"]

@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -16,104 +17,139 @@ from eirene.answers.talk_rows import ActorRow, Circle, Facts, load_facts, names_
 from eirene.link.names import fold
 from eirene.store.names import DIGITS, FactName
 from eirene.talks.account import Account, ActTold, MoodTold, Source, TermTold, Voice
-from eirene.talks.issue_words import find_issue_words
 from eirene.types import Assessment, EventStatus, Passage, TermKind, TermStatus
 
 REGULAR = 0.25  # of the reports name a party or mediator, else it is none whom others can speak for
 
 
-def load_accounts(connection: Connection, scope: Scope, cluster: int, named: Scope | None = None) -> tuple[Account, ...]:
-    """The accounts of a negotiation by its reports up to the day of the scope: the last 200 that name it, and those that tell of
-    it without naming it (they name two of the parties, or one with two mediators or speakers, and tell terms or assessments).
+def load_accounts(
+    connection: Connection, scope: Scope, clusters: Sequence[int], named: Scope | None = None
+) -> dict[int, tuple[Account, ...]]:
+    """The accounts of negotiations by their reports up to the day of the scope: of each the last 120 that name it, and those that
+    tell of it without naming it: of terms or assessments, with two of the parties or one and two mediators or speakers.
 
     Actors are called what the reports in the scope `named` call them, which is the same one unless given.
     """
-    dated = reports_of(connection, scope, cluster)
-    if not dated:
-        return ()
-    facts = load_facts(connection, [row.report_id for row in dated])
-    parties, mediators = _regular(facts, "parties"), _regular(facts, "mediators")
-    circle = Circle(frozenset(parties), _others(facts, {*parties, *mediators}) - {*parties})
-    further = load_facts(connection, strays_of(connection, scope, (dated[-1].day, dated[0].day), circle))
-    voices = _Voices.of(connection, named or scope, (facts, further), (*parties, *mediators))
-    return tuple(_account(found, report_id, voices) for found in (facts, further) for report_id in sorted(found.reports))
+    dated = {cluster: found for cluster in clusters if (found := reports_of(connection, scope, cluster))}
+    facts = load_facts(connection, sorted({report_id for found in dated.values() for report_id, _ in found}))
+    tellings = {cluster: [report_id for report_id, _ in found] for cluster, found in dated.items()}
+    circles = {cluster: _circle(facts, told) for cluster, told in tellings.items()}
+    around = {day: strays_of(connection, scope, day) for day in sorted({found[0][1] for found in dated.values()})}
+    strays = {
+        cluster: [report_id for report_id, cast in around[found[0][1]].items() if circles[cluster].is_named(cast)]
+        for cluster, found in dated.items()
+    }
+    facts = facts.with_more(load_facts(connection, sorted({report_id for found in strays.values() for report_id in found})))
+    names = _Names.of(connection, named or scope, facts)
+    accounts = {}
+    for cluster, told in tellings.items():
+        every = [*told, *strays[cluster]]
+        voices = _Voices.of(names, [facts.cast.get(report_id, {}) for report_id in every], circles[cluster])
+        accounts[cluster] = tuple(_account(facts, report_id, voices) for report_id in every)
+    return accounts
 
 
-def _regular(facts: Facts, column: str) -> list[int]:
-    """The clusters of actors that a good part of the processes name as parties or mediators."""
-    often: Counter[int] = Counter()
-    for report_id, process in facts.processes.items():
+def _circle(facts: Facts, told: Sequence[int]) -> Circle:
+    """The parties and mediators that a good part of the processes name, and those whom a report affiliates with one by name."""
+    often: dict[str, Counter[int]] = {"parties": Counter(), "mediators": Counter()}
+    for report_id in told:
         by_name = {actor.name: actor.cluster for actor in facts.cast.get(report_id, {}).values()}
-        often.update({cluster for name in names_in(process._mapping[column]) if (cluster := by_name.get(name)) is not None})
-    return sorted(cluster for cluster, count in often.items() if count >= REGULAR * len(facts.processes))
+        process = facts.processes[report_id]
+        for column, names in (("parties", process.parties), ("mediators", process.mediators)):
+            often[column].update({cluster for name in names_in(names) if (cluster := by_name.get(name)) is not None})
+    parties, mediators = (
+        [cluster for cluster in sorted(count) if count[cluster] >= REGULAR * len(told)] for count in often.values()
+    )
+    mediators = [cluster for cluster in mediators if cluster not in parties]
+    speakers: set[int] = set()
+    for report_id in told:
+        cast = facts.cast.get(report_id, {}).values()
+        names = {actor.name for actor in cast if actor.cluster in parties or actor.cluster in mediators}
+        speakers |= {actor.cluster for actor in cast if actor.cluster is not None and actor.affiliation in names}
+    return Circle(tuple(parties), tuple(mediators), frozenset(speakers - {*parties, *mediators}))
 
 
-def _others(facts: Facts, sides: set[int]) -> frozenset[int]:
-    """The clusters of the sides, and of those whom a report affiliates with one of them by name."""
-    found = set(sides)
-    for cast in facts.cast.values():
-        names = {fold(actor.name) for actor in cast.values() if actor.cluster in sides}
-        found |= {
-            actor.cluster
-            for actor in cast.values()
-            if actor.cluster is not None and actor.affiliation and fold(actor.affiliation) in names
-        }
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What actors are called: the name shown for each cluster, and all that sources use, folded."""
+
+    shown: Mapping[int, str]
+    folded: Mapping[int, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, connection: Connection, scope: Scope, facts: Facts) -> _Names:
+        clusters = {actor.cluster for cast in facts.cast.values() for actor in cast.values() if actor.cluster is not None}
+        used = names_used(connection, clusters, scope)
+        shown = {cluster: best_name(uses) for cluster, uses in used.items()}
+        return cls(shown, {cluster: tuple(_fold(use.name) for use in uses) for cluster, uses in used.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class _Voices:
-    """What actors are called, and for which side each speaks."""
+    """For which side of a negotiation each actor speaks."""
 
-    names: Mapping[int, str]
+    names: _Names
     sides: Mapping[int, str]  # parties and mediators: their names
     spoken_for: Mapping[int, str]  # other actors: the side that most reports have them speak for
     by_affiliation: Mapping[str, str]
+    known: dict[tuple[int, str | None], Voice]
 
     @classmethod
-    def of(cls, connection: Connection, scope: Scope, facts: Iterable[Facts], sides: Sequence[int]) -> _Voices:
-        cast = [actor for found in facts for actors in found.cast.values() for actor in actors.values()]
-        used = names_used(connection, {actor.cluster for actor in cast if actor.cluster is not None}, scope)
-        names = {cluster: best_name(uses) for cluster, uses in used.items()}
-        shown = {cluster: names[cluster] for cluster in sides if cluster in names}
-        by_affiliation = {
-            fold(use.name): shown[cluster] for cluster in reversed(sides) if cluster in shown for use in used[cluster]
-        }
+    def of(cls, names: _Names, casts: Iterable[Mapping[int, ActorRow]], circle: Circle) -> _Voices:
+        sides = {cluster: names.shown[cluster] for cluster in (*circle.parties, *circle.mediators) if cluster in names.shown}
+        by_affiliation = {name: side for cluster, side in reversed(sides.items()) for name in names.folded[cluster]}
         votes: dict[int, Counter[str]] = defaultdict(Counter)
-        for actor in cast:
-            side = by_affiliation.get(fold(actor.affiliation or ""))
-            if actor.cluster is not None and side is not None and actor.cluster not in shown:
-                votes[actor.cluster][side] += 1
+        for cast in casts:
+            for actor in cast.values():
+                side = by_affiliation.get(_fold(actor.affiliation)) if actor.affiliation else None
+                if side is not None and actor.cluster is not None and actor.cluster not in sides:
+                    votes[actor.cluster][side] += 1
         spoken_for = {cluster: min(count, key=lambda side: (-count[side], side)) for cluster, count in votes.items()}
-        return cls(names, shown, spoken_for, by_affiliation)
+        return cls(names, sides, spoken_for, by_affiliation, {})
 
     def of_actor(self, actor: ActorRow | None, name: str) -> Voice:
         """The voice of an actor of a report; `name` is what the report calls it."""
         if actor is None or actor.cluster is None:
-            return Voice(name, self.by_affiliation.get(fold(name)))
-        if actor.cluster in self.sides:
-            return Voice(self.sides[actor.cluster], self.sides[actor.cluster])
-        side = self.by_affiliation.get(fold(actor.affiliation or "")) or self.spoken_for.get(actor.cluster)
-        return Voice(self.names.get(actor.cluster, actor.name), side)
+            return Voice(name, self.by_affiliation.get(_fold(name)))
+        key = (actor.cluster, actor.affiliation)
+        if key not in self.known:
+            self.known[key] = self._settle(actor, actor.cluster)
+        return self.known[key]
+
+    def _settle(self, actor: ActorRow, cluster: int) -> Voice:
+        if cluster in self.sides:
+            return Voice(self.sides[cluster], self.sides[cluster])
+        side = self.by_affiliation.get(_fold(actor.affiliation)) if actor.affiliation else None
+        return Voice(self.names.shown.get(cluster, actor.name), side or self.spoken_for.get(cluster))
 
 
 def _account(facts: Facts, report_id: int, voices: _Voices) -> Account:
     report = facts.reports[report_id]
     builder = _Builder(report, facts, voices, {actor.name: actor for actor in facts.cast.get(report_id, {}).values()})
-    group = facts.reports.get(report.copy_group)
-    process = facts.processes.get(report_id)
+    superseded = report.superseded_by is not None
     return Account(
         day=report.day,
         key=report.digest,
-        original=str(report.copy_group) if group is not None else report.digest,
+        original=report.digest if report.copy_group is None else str(report.copy_group),
         report=report.name,
         publisher=report.publisher,
-        **builder.process(process),
-        terms=tuple(map(builder.term, facts.terms.get(report_id, ()))),
-        moods=tuple(mood for row in facts.moods.get(report_id, ()) if (mood := builder.mood(row)) is not None),
+        until=(report.superseded_on or "") if superseded else None,
+        **builder.process(facts.processes.get(report_id)),
+        terms=tuple(map(builder.term, _in_text(facts.terms.get(report_id, ())))),
+        moods=tuple(mood for row in _in_text(facts.moods.get(report_id, ())) if (mood := builder.mood(row)) is not None),
         acts=builder.acts(report_id),
         text=report.text,
     )
+
+
+def _in_text(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Facts in the order of the reading."""
+    return sorted(rows, key=lambda row: int(row.position))
+
+
+@lru_cache(maxsize=8_192)
+def _fold(name: str) -> str:
+    return fold(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +176,6 @@ class _Builder:
             return {}
         anchors = [Passage(start, end) for start, end in json.loads(row.anchors)]
         words = anchors[0] if anchors else Passage(0, len(self.report.text.partition("\n")[0]))
-        if row.issues_outstanding is not None:
-            words = find_issue_words(self.report.text, row.issues_outstanding, anchors) or words
         return {
             "parties": self._names(row.parties),
             "mediators": self._names(row.mediators),
@@ -176,7 +210,7 @@ class _Builder:
         for row in self.facts.participants.get(report_id, ()):
             actor = cast.get(row.actor) if row.actor is not None else None
             taking_part[row.event, row.side].append((row.place_in, self.voices.of_actor(actor, row.name)))
-        return tuple(self._act(row, taking_part) for row in self.facts.events.get(report_id, ()))
+        return tuple(self._act(row, taking_part) for row in _in_text(self.facts.events.get(report_id, ())))
 
     def _act(self, row: Row[Any], taking_part: Mapping[tuple[int, str], list[tuple[int, Voice]]]) -> ActTold:
         actors, recipients = (

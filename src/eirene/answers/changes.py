@@ -16,6 +16,8 @@ from eirene.store.names import parse_name
 from eirene.talks.changes import Change, changes_between
 from eirene.talks.state import state_on
 
+MOST = 0.75  # of the accounts must be as old as the earlier day to serve for it
+
 
 @dataclass(frozen=True, slots=True)
 class TalksChanges:
@@ -68,19 +70,23 @@ def ask_changes(connection: Connection, first: str, last: str, name: str | None 
 
 
 def changes_of(connection: Connection, earlier: Scope, later: Scope, board: Board) -> Changes:
-    """What changed since the day of a scope in negotiations that have been worked out for a later one."""
+    """What changed since the day of a scope in negotiations that have been worked out for a later one.
+
+    The accounts that these rest on serve for the earlier day as well where most of them are as old; else those of that day do.
+    """
     first = earlier.as_of or ""
     found = (_changes(connection, earlier, later, talk) for talk in board.talks)
     return Changes(first, board.day or first, tuple(one for one in found if one.changes))
 
 
 def _changes(connection: Connection, earlier: Scope, later: Scope, talk: Talks) -> TalksChanges:
-    fact = parse_name(talk.process)
+    fact, first, accounts = parse_name(talk.process), earlier.as_of or "", talk.accounts
     if talk.state is None or fact is None:
         return TalksChanges(talk.name, talk.process, talk.parties, ())
-    accounts = load_accounts(connection, earlier, find_cluster(connection, fact, "process"), later)
-    changes = changes_between(state_on(accounts, earlier.as_of or ""), talk.state)
-    return TalksChanges(talk.name, talk.process, talk.parties, changes)
+    if sum(account.day <= first for account in accounts) < MOST * len(accounts):
+        cluster = find_cluster(connection, fact, "process")
+        accounts = load_accounts(connection, earlier, [cluster], later).get(cluster, ())
+    return TalksChanges(talk.name, talk.process, talk.parties, changes_between(state_on(accounts, first), talk.state))
 
 
 def _row(change: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,16 +12,15 @@ from sqlalchemy import Connection, Row, select
 from eirene.answers.accounts import load_accounts
 from eirene.answers.naming import display_names, find_processes, public_names
 from eirene.answers.scope import Scope, is_visible
-from eirene.answers.talk_rows import names_in, not_rejected
-from eirene.store.tables import actors, nodes, processes, reports
+from eirene.answers.talk_rows import names_in, recent_reports
+from eirene.store.tables import actors, nodes, reports
 from eirene.talks.account import Account, Source
 from eirene.talks.moods import mood_to_dict, names_by_assessment
 from eirene.talks.stands import Stance
 from eirene.talks.state import State, state_on
 
-RECENT = 1_000  # reports that name a process, the latest ones, in which active talks are looked for
 ACTIVE = 30  # days before the newest day in which talks must be told of to be worked out
-BOARDS = 6  # talks that are worked out at once, the most told of; the others are listed
+BOARDS = 4  # talks that are worked out at once, the most told of; the others are listed
 BETWEEN = " – "
 ANSWERS = {"accepted": Stance.ACCEPTS, "conditioned": Stance.CONDITIONS, "rejected": Stance.REJECTS}
 
@@ -29,7 +28,7 @@ ANSWERS = {"accepted": Stance.ACCEPTS, "conditioned": Stance.CONDITIONS, "reject
 @dataclass(frozen=True, slots=True)
 class Talks:
     """One negotiation on a day. `state` is None for talks that are only listed; `reports` counts those that it was worked out
-    from, or in which it was seen."""
+    from, or in which it was seen; `accounts` are what these say."""
 
     name: str
     process: str
@@ -38,6 +37,7 @@ class Talks:
     reports: int
     parties: tuple[str, ...]
     state: State | None
+    accounts: tuple[Account, ...] = field(default=(), repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The negotiation as JSON: an entry of a process timeline, and what it rests on."""
@@ -122,55 +122,39 @@ def ask_talks(connection: Connection, scope: Scope, name: str | None = None) -> 
     lately first.
 
     `name` is a party, several parties or the name of a process, and asks for these alone, worked out whatever their age. Without
-    one, talks that the last 30 days tell of are worked out, the six most told of, and others that are among the last 1,000
-    reports on talks are listed. Raises UsageError where nothing has that name.
+    one, talks that the last 30 days tell of are worked out, the four most told of, and others that are among the last 1,000
+    reports are listed. Raises UsageError where nothing has that name.
     """
     wanted = name or scope.process
-    recent = _recent(connection, scope)
+    recent = recent_reports(connection, scope)
     day = scope.as_of or _newest_day(connection, scope)
     if day is None:
         return Board(None, ())
     if wanted is not None:
         clusters = find_processes(connection, wanted, scope)
-        found = [talk for cluster in clusters if (talk := work_out(connection, scope, cluster, day)) is not None]
-        return Board(day, tuple(sorted(found, key=_latest_first)))
+        return Board(day, tuple(sorted(_work_out(connection, scope, clusters, day), key=_latest_first)))
     active = _active(recent, day)
-    boards = [talk for cluster in active[:BOARDS] if (talk := work_out(connection, scope, cluster, day)) is not None]
+    boards = _work_out(connection, scope, active[:BOARDS], day)
     return Board(day, (*boards, *_listed(connection, scope, recent, {*active[:BOARDS]}, day)))
 
 
-def work_out(connection: Connection, scope: Scope, cluster: int, day: str) -> Talks | None:
-    """The negotiation of a cluster of processes on a day; None where no report tells of it by then."""
-    accounts = load_accounts(connection, scope, cluster)
-    return talks_of(connection, cluster, accounts, day)
-
-
-def talks_of(connection: Connection, cluster: int, accounts: Sequence[Account], day: str) -> Talks | None:
-    """The negotiation on a day after its accounts."""
-    state = state_on(accounts, day)
-    if state is None:
-        return None
-    known = sum(account.day <= day for account in accounts)
-    name = BETWEEN.join(state.parts.parties) or state.parts.venue or "talks"
-    return Talks(name, public_names(connection, [cluster])[cluster], day, state.told_on, known, state.parts.parties, state)
+def _work_out(connection: Connection, scope: Scope, clusters: Sequence[int], day: str) -> list[Talks]:
+    """The negotiations of clusters of processes on a day, in their order; those that no report tells of by then are left out."""
+    accounts = load_accounts(connection, scope, clusters)
+    public = public_names(connection, clusters)
+    found = []
+    for cluster in clusters:
+        state = state_on(accounts.get(cluster, ()), day)
+        if state is not None:
+            name = BETWEEN.join(state.parts.parties) or state.parts.venue or "talks"
+            about = (name, public[cluster], day, state.told_on, state.reports, state.parts.parties)
+            found.append(Talks(*about, state, accounts[cluster]))
+    return found
 
 
 def _newest_day(connection: Connection, scope: Scope) -> str | None:
     query = select(reports.c.day).where(reports.c.day.is_not(None), is_visible(scope)).order_by(reports.c.day.desc()).limit(1)
     return connection.execute(query).scalar()
-
-
-def _recent(connection: Connection, scope: Scope) -> list[Row[Any]]:
-    """The latest reports that name a process, as (report_id, day, digest, parties, cluster), the latest first."""
-    query = (
-        select(reports.c.report_id, reports.c.day, processes.c.parties, nodes.c.cluster)
-        .join(processes, processes.c.report_id == reports.c.report_id)
-        .join(nodes, nodes.c.node_id == processes.c.node_id)
-        .where(reports.c.day.is_not(None), is_visible(scope), not_rejected(processes))
-        .order_by(reports.c.day.desc(), reports.c.digest.desc())
-        .limit(RECENT)
-    )
-    return list(connection.execute(query))
 
 
 def _active(recent: Iterable[Row[Any]], day: str) -> list[int]:

@@ -5,6 +5,7 @@ Names are those under which the record shows an actor; who is meant by them has 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -126,7 +127,8 @@ class Account:
     """What one report says of the talks.
 
     `key` orders reports of one day and is the same in every record; `original` is the key of the first report of the agency text
-    that this one copies, its own when it copies none. `issues` and what follows are None or empty where the report is silent.
+    that this one copies, its own when it copies none; `until` is the day from which a corrected version stands in its place (""
+    where that has no day). `issues` and what follows are None or empty where the report is silent.
     """
 
     day: str
@@ -134,6 +136,7 @@ class Account:
     original: str
     report: str
     publisher: str | None = None
+    until: str | None = None
     parties: tuple[str, ...] = ()
     mediators: tuple[str, ...] = ()
     venue: str | None = None
@@ -147,11 +150,12 @@ class Account:
     text: str = field(default="", repr=False, compare=False)
 
 
-def in_order(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-    """The accounts by day and key, copies of one agency text left out after the first."""
+def in_order(accounts: Iterable[Account], day: str) -> tuple[Account, ...]:
+    """The accounts that stand on a day, by day and key; copies of one agency text are left out after the first."""
     seen: set[str] = set()
     kept = []
-    for account in sorted(accounts, key=lambda account: (account.day, account.key)):
+    standing = (one for one in accounts if one.day <= day and (one.until is None or one.until > day))
+    for account in sorted(standing, key=lambda account: (account.day, account.key)):
         if account.original not in seen:
             seen.add(account.original)
             kept.append(account)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from eirene.lexicon import load_words
 from eirene.talks.account import Account, Source
 from eirene.talks.cells import OPEN, SETTLED, Move
-from eirene.talks.issues import Issues
+from eirene.talks.issues import Issues, in_words
 from eirene.talks.rows import Row
 from eirene.talks.stands import DONE
 from eirene.types import TermKind
@@ -71,7 +71,7 @@ def _crowded_out(
     latest_first = sorted(silent, key=lambda row: (row.day, row.first_on, str(row.identity.kind)), reverse=True)
     left = "no issue is left open" if issues.value == 0 else f"not named among the {issues.value} left open"
     for row in latest_first[room:]:
-        yield row, left, issues.source
+        yield row, left, in_words(issues).source
 
 
 def _left_out(today: Sequence[Account], silent: Sequence[Row], issues: Issues | None) -> Iterator[Dropped]:

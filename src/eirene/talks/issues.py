@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from eirene.talks.account import Account, Source
+from eirene.talks.issue_words import find_issue_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Issues:
         """The number with its source as JSON."""
         beside = [{"value": value, **source.to_dict()} for value, source in self.beside]
         return {"value": self.value, "before": self.before, "stated_on": self.day, **self.source.to_dict(), "beside": beside}
+
+
+def in_words(step: Issues) -> Issues:
+    """The number with the words of its report that say it."""
+    source = step.source
+    words = find_issue_words(source.text, step.value, [source.anchor])
+    return replace(step, source=replace(source, anchor=words)) if words else step
 
 
 def issues_on(accounts: Sequence[Account]) -> Issues | None:

@@ -8,8 +8,7 @@ from typing import Any
 
 from eirene.talks.account import Account, Source, TermTold
 from eirene.talks.cells import plain
-from eirene.talks.stands import DONE, stands_of
-from eirene.types import Passage
+from eirene.talks.stands import DONE, Stand
 
 ACTS = {
     "REQUEST": "asks",
@@ -48,28 +47,29 @@ class Position:
         }
 
 
-def positions_on(accounts: Sequence[Account], parties: tuple[str, ...]) -> tuple[Position, ...]:
-    """The positions of the parties by day and report; the same told twice in one report counts once."""
-    found: list[Position] = []
-    tabled: dict[tuple[str, float | None], set[str]] = {}
+def positions_on(
+    accounts: Sequence[Account], parties: tuple[str, ...], stands: Sequence[tuple[TermTold, Stand]]
+) -> tuple[Position, ...]:
+    """The positions of the parties by day and report: their stances on terms, and in other sentences what else they do; the same
+    told twice in one sentence counts once."""
+    found = [
+        Position(stand.side, stand.name, str(stand.stance), stand.source.published, term, stand.source)
+        for term, stand in stands
+        if stand.side in parties
+    ]
+    told: dict[tuple[str, str], list[Source]] = {}
+    for position in found:
+        told.setdefault((position.source.report, position.side), []).append(position.source)
     for account in accounts:
-        of_terms = []
-        for term in account.terms:
-            known = tabled.setdefault((term.kind, term.value), set())
-            for stand in stands_of(term, account, frozenset(known)):
-                if stand.stance in {"demands", "proposes"}:
-                    known.add(stand.side)
-                of_terms.append(Position(stand.side, stand.name, str(stand.stance), account.day, term, stand.source))
-        told = {(position.side, position.source.sentence_span) for position in of_terms}
-        found += [position for position in of_terms if position.side in parties]
-        found += [
-            position for position in _of_acts(account, parties) if (position.side, position.source.sentence_span) not in told
-        ]
-    return tuple(found)
+        for position in _of_acts(account, parties):
+            beside = told.get((account.report, position.side), ())
+            if not any(source.shares_sentence(position.source) for source in beside):
+                found.append(position)
+    return tuple(sorted(found, key=lambda position: (position.source.order, position.side, position.stance)))
 
 
 def _of_acts(account: Account, parties: tuple[str, ...]) -> list[Position]:
-    found: dict[tuple[str, str, Passage], Position] = {}
+    found: dict[tuple[str, str], Position] = {}
     for act in account.acts:
         stance = ACTS.get(act.type)
         if stance is None or act.status not in DONE:
@@ -78,5 +78,6 @@ def _of_acts(account: Account, parties: tuple[str, ...]) -> list[Position]:
             if voice.side in parties and voice.side is not None:
                 day = act.end if act.start == act.end and act.end else account.day
                 position = Position(voice.side, voice.name, stance, day, None, act.source)
-                found.setdefault((voice.side, stance, act.source.sentence_span), position)
+                if (known := found.get((voice.side, stance))) is None or not known.source.shares_sentence(act.source):
+                    found[voice.side, stance] = position
     return list(found.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from eirene.lexicon import load_rows, load_words
@@ -111,12 +112,21 @@ def _round(tellings: list[ActTold], day: str) -> Round | None:
 
 def number_told(act: ActTold) -> int | None:
     """The number that stands before "round" or "session" in the words that tell the meeting."""
-    at = act.source.sentence.find(act.source.quote)
-    near = act.source.sentence[max(0, at - NEAR) : at + len(act.source.quote) + NEAR].lower()
-    ordinals = {row[0]: int(float(row[2])) for row in load_rows("number_words.tsv") if row[1] == "ordinal"}
-    nouns = "|".join(sorted(load_words("talks_round_nouns")))
-    for found in re.finditer(rf"\b(\d+)(?:st|nd|rd|th)\s+(?:{nouns})\b|\b([a-z]+)\s+(?:{nouns})\b", near):
-        number = int(found[1]) if found[1] else ordinals.get(found[2])
+    sentence, anchor = act.source.sentence_span, act.source.anchor
+    begin, end = max(sentence.start, anchor.start - NEAR), min(sentence.end, anchor.end + NEAR)
+    for found in _numbered().finditer(act.source.text, begin, end):
+        number = int(found[1]) if found[1] else _ordinals().get(found[2].lower())
         if number is not None:
             return number
     return None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    nouns = "|".join(sorted(load_words("talks_round_nouns")))
+    return re.compile(rf"\b(\d+)(?:st|nd|rd|th)\s+(?:{nouns})\b|\b([a-z]+)\s+(?:{nouns})\b", re.IGNORECASE)
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return {row[0]: int(float(row[2])) for row in load_rows("number_words.tsv") if row[1] == "ordinal"}

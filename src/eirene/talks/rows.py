@@ -29,6 +29,7 @@ class Row:
     beside: tuple[TermTold, ...] = ()
     tabled: dict[tuple[str, str], Stand] = field(default_factory=dict)
     stands: dict[str, Stand] = field(default_factory=dict)
+    taken: list[tuple[TermTold, Stand]] = field(default_factory=list)
 
     def take(self, day: str, tellings: list[Telling]) -> Move | None:
         """Takes in what the reports of a day say of the term; the move that it makes, None when it stays."""
@@ -57,6 +58,7 @@ class Row:
 
     def _take_stands(self, account: Account, term: TermTold) -> None:
         for stand in stands_of(term, account, frozenset(side for side, _ in self.tabled)):
+            self.taken.append((term, stand))
             if stand.stance in TABLING:
                 self.tabled.setdefault((stand.side, stand.stance), stand)
                 self.stands.pop(stand.side, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from eirene.lexicon import load_words
 from eirene.talks.account import Account, ActTold, Source, TermTold, Voice
@@ -12,6 +13,8 @@ from eirene.types import EventStatus, TermStatus
 
 DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 YIELDING = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
+REFUSING = frozenset({"REJECT"})
+ANSWERING = YIELDING | REFUSING
 
 
 class Stance(StrEnum):
@@ -44,7 +47,9 @@ def stands_of(term: TermTold, account: Account, tabled: frozenset[str]) -> tuple
     from a refusal told in the same sentence, else from `by` where another side is known to have asked. What is told as agreed
     without saying by whom is accepted by all parties.
     """
-    beside = [act for act in account.acts if act.status in DONE and term.source.shares_sentence(act.source)]
+    beside = [
+        act for act in account.acts if act.type in ANSWERING and act.status in DONE and term.source.shares_sentence(act.source)
+    ]
     match term.status:
         case TermStatus.DEMANDED:
             return _stands(term.by, Stance.DEMANDS, term.source)
@@ -74,7 +79,7 @@ def _proposed(term: TermTold, account: Account, beside: list[ActTold]) -> tuple[
 
 
 def _rejected(term: TermTold, account: Account, beside: list[ActTold], tabled: frozenset[str]) -> tuple[Stand, ...]:
-    refusing = _doers(beside, frozenset({"REJECT"}), account.parties)
+    refusing = _doers(beside, REFUSING, account.parties)
     if not refusing:
         refusing = [voice for voice in term.by if tabled and voice.stands_for not in tabled]
     refused = {voice.stands_for for voice in refusing}
@@ -84,8 +89,13 @@ def _rejected(term: TermTold, account: Account, beside: list[ActTold], tabled: f
 
 def is_conditional(sentence: str) -> bool:
     """True when the sentence sets a condition."""
-    lower = sentence.lower()
-    return any(re.search(rf"\b{re.escape(words)}\b", lower) for words in load_words("talks_conditions"))
+    return _conditions().search(sentence) is not None
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(words) for words in sorted(load_words("talks_conditions")))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
 def _doers(acts: list[ActTold], types: frozenset[str], parties: tuple[str, ...]) -> list[Voice]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eirene.talks.account import Account, MoodTold, Source, in_order
 from eirene.talks.cells import Cell, Move
 from eirene.talks.deadlines import Deadline, deadlines_on
-from eirene.talks.issues import Issues, issue_steps
+from eirene.talks.issues import Issues, in_words, issue_steps
 from eirene.talks.moods import moods_lately, moods_on
 from eirene.talks.parts import Parts, parts_on
 from eirene.talks.positions import Position, positions_on
@@ -16,19 +16,20 @@ from eirene.talks.rounds import Round, rounds_on
 from eirene.talks.sticking import Sticking, sticking_points
 from eirene.talks.table import lay_table
 
-LOOK_BACK = 200  # reports: what none of the last 200 on the talks tells is no longer on the table
+LOOK_BACK = 120  # reports: what none of the last 120 on the talks tells is no longer on the table
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """Where talks stand on `day`.
 
-    `told_on` is the day of the latest reports, whose assessments `moods` are; `first` and `last` are the words of the first and
-    the last report that names the process.
+    `reports` is how many it was worked out from, `told_on` the day of the latest, whose assessments `moods` are; `first` and
+    `last` are the words of the first and the last report that names the process.
     """
 
     day: str
     told_on: str
+    reports: int
     parts: Parts
     issues: tuple[Issues, ...]
     cells: tuple[Cell, ...]
@@ -43,23 +44,32 @@ class State:
     last: Source | None
 
 
+def _issues(accounts: Sequence[Account]) -> Iterator[Issues]:
+    """The steps at which the number of issues was another than before, and the last one."""
+    steps = issue_steps(accounts)
+    for number, step in enumerate(steps):
+        if number == len(steps) - 1 or step.value != step.before:
+            yield in_words(step)
+
+
 def state_on(accounts: Sequence[Account], day: str) -> State | None:
-    """The state on an ISO day by the last 200 reports up to it, copies counted once; None where there is no report yet."""
-    known = in_order(tuple(account for account in accounts if account.day <= day))[-LOOK_BACK:]
+    """The state on an ISO day by the last 120 reports up to it, copies counted once; None where there is no report yet."""
+    known = in_order(accounts, day)[-LOOK_BACK:]
     if not known:
         return None
     table, parts, told_on = lay_table(known), parts_on(known), known[-1].day
     return State(
         day,
         told_on,
+        len(known),
         parts,
-        tuple(issue_steps(known)),
+        tuple(_issues(known)),
         table.cells,
         table.moves,
         moods_on(known, told_on),
         moods_lately(known, told_on),
         rounds_on(known, parts.parties, day),
-        positions_on(known, parts.parties),
+        positions_on(known, parts.parties, table.stands),
         sticking_points(known, table.cells),
         deadlines_on(known, table.cells, parts.parties, day),
         next((account.process for account in known if account.process), None),

@@ -20,27 +20,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from eirene.talks.account import Account
+from eirene.talks.account import Account, TermTold
 from eirene.talks.carrying import carried_out
 from eirene.talks.cells import Cell, Move
 from eirene.talks.dropping import dropped_on
 from eirene.talks.identity import identity_of
 from eirene.talks.issues import Issues, issues_on
 from eirene.talks.rows import Row, Telling, rows_meant
+from eirene.talks.stands import Stand
 from eirene.types import TermKind
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The terms as they stand after the last account, and all moves up to then, oldest first."""
+    """The terms as they stand after the last account; all moves up to then, oldest first, and all stances with their terms."""
 
     cells: tuple[Cell, ...]
     moves: tuple[Move, ...]
+    stands: tuple[tuple[TermTold, Stand], ...]
 
 
 def lay_table(accounts: Sequence[Account]) -> Table:
     """The table after accounts in their order (`in_order`)."""
     rows: list[Row] = []
+    gone: list[Row] = []
     moves: list[Move] = []
     issues: Issues | None = None
     for day, group in groupby(accounts, key=lambda account: account.day):
@@ -49,9 +52,11 @@ def lay_table(accounts: Sequence[Account]) -> Table:
         moves.extend(_take_day(day, today, rows))
         for row, move in dropped_on(day, today, rows, issues):
             rows.remove(row)
+            gone.append(row)
             moves.append(move)
     cells = sorted((row.cell() for row in rows), key=_order)
-    return Table(tuple(cells), tuple(moves))
+    stands = dict.fromkeys(taken for row in (*rows, *gone) for taken in row.taken)
+    return Table(tuple(cells), tuple(moves), tuple(stands))
 
 
 def _take_day(day: str, today: Sequence[Account], rows: list[Row]) -> list[Move]:
