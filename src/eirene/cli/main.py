@@ -11,6 +11,7 @@ import typer
 
 from eirene import __version__
 from eirene.cli.add import add
+from eirene.cli.backup import backup, restore
 from eirene.cli.diff import diff
 from eirene.cli.figures import figures
 from eirene.cli.findings import findings
@@ -47,6 +48,8 @@ app.command()(diff)
 app.command()(figures)
 app.command()(findings)
 app.command()(review)
+app.command()(backup)
+app.command()(restore)
 
 
 def _print_version(wanted: bool) -> None:

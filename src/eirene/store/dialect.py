@@ -77,6 +77,11 @@ def make_word_index(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def empty_word_index(connection: Connection) -> None:
+    """Takes all words out of the index."""
+    connection.exec_driver_sql(_EMPTY_WORD_INDEX[connection.dialect.name])
+
+
 def index_words(connection: Connection, report_id: int, title: str | None, body: str) -> None:
     """Puts the words of a report into the index."""
     values = {"id": report_id, "title": title or "", "body": body}
@@ -108,6 +113,10 @@ _WORD_INDEX = {
         "CREATE TABLE report_words (report_id INTEGER PRIMARY KEY REFERENCES reports (report_id), words tsvector NOT NULL)",
         "CREATE INDEX ix_report_words_words ON report_words USING gin (words)",
     ),
+}
+_EMPTY_WORD_INDEX = {
+    "sqlite": "INSERT INTO report_words (report_words) VALUES ('delete-all')",
+    "postgresql": "DELETE FROM report_words",
 }
 _INDEX_WORDS = {
     "sqlite": text("INSERT INTO report_words (rowid, title, text) VALUES (:id, :title, :body)"),

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from sqlalchemy import URL
 from sqlalchemy.engine import ExceptionContext
 
@@ -9,11 +14,12 @@ from eirene.errors import RecordError
 
 _KEPT = "what was added before is kept"
 _RESTORE = "bring a copy back with `eirene restore`, or add the reports again to a new record"
+_DAMAGED = ("the record is damaged", _RESTORE)
 # A part of the database's own message, what it means, what to do.
 _SQLITE = (
     ("file is not a database", "this is no record, or a damaged one", f"check the path; if it was a record, {_RESTORE}"),
-    ("malformed", "the record is damaged", _RESTORE),
-    ("file is encrypted", "this is no record, or a damaged one", f"check the path; if it was a record, {_RESTORE}"),
+    ("malformed", *_DAMAGED),
+    ("could not decode", *_DAMAGED),
     ("database or disk is full", "the disk is full", f"free some space and run the command again; {_KEPT}"),
     ("disk i/o error", "the disk cannot be read or written", f"check the disk and its free space, then run again; {_KEPT}"),
     ("readonly database", "the record may not be written", "check the permissions of the file and of its folder"),
@@ -29,8 +35,7 @@ _POSTGRESQL = (
     ("3D000", "the server has no such database", "create it with `createdb`, or check the name"),
     ("28", "the server refuses the account", "check user and password in the address"),
     ("57P", "the server is stopping or starting", f"try again when it runs; {_KEPT}"),
-    ("XX001", "the record is damaged", _RESTORE),
-    ("XX002", "the record is damaged", _RESTORE),
+    ("XX00", *_DAMAGED),
 )
 
 
@@ -40,17 +45,31 @@ def explain(context: ExceptionContext) -> None:
     if engine is None:
         return
     error = context.original_exception
-    if context.dialect.name == "sqlite":
-        found = next(((what, to_do) for part, what, to_do in _SQLITE if part in str(error).lower()), None)
-    else:
-        found = _of_server(error)
+    found = _of_file(error) if context.dialect.name == "sqlite" else _of_server(error)
     if found:
-        raise RecordError(f"{place_of(engine.url)}: {found[0]} ({_first_line(error)}); {found[1]}") from error
+        raise _told(place_of(engine.url), found, error) from error
+
+
+@contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """Raises RecordError in the place of what SQLite or the system complains of about a file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _told(str(path), _of_file(error) or _DAMAGED, error) from error
+    except OSError as error:
+        raise RecordError(
+            f"{path}: it cannot be read or written ({error.strerror}); check path, permissions and space"
+        ) from error
 
 
 def place_of(url: URL) -> str:
     """How messages name a record: the path of a file, the address of a database without its password."""
     return url.database or "memory" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _of_file(error: BaseException) -> tuple[str, str] | None:
+    return next(((what, to_do) for part, what, to_do in _SQLITE if part in str(error).lower()), None)
 
 
 def _of_server(error: BaseException) -> tuple[str, str] | None:
@@ -66,5 +85,6 @@ def _of_server(error: BaseException) -> tuple[str, str] | None:
     return "the server cannot be reached, or the connection was lost", f"check that it runs and the address; {_KEPT}"
 
 
-def _first_line(error: BaseException) -> str:
-    return str(error).strip().partition("\n")[0]
+def _told(place: str, found: tuple[str, str], error: BaseException) -> RecordError:
+    first_line = str(error).strip().partition("\n")[0]
+    return RecordError(f"{place}: {found[0]} ({first_line}); {found[1]}")

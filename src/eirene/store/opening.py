@@ -22,7 +22,7 @@ def open_engine(record: str | Path | None = None, *, make: bool = True) -> Engin
     The record is at the path or URL, else where `EIRENE_RECORD` says, else in `eirene.db` in the current folder. `make=False`
     asks for one that is there. Raises RecordError when it cannot be opened.
     """
-    engine = make_engine(str(record or os.environ.get(VARIABLE) or DEFAULT))
+    engine = make_engine(place_or_default(record))
     try:
         if not (is_there(engine) or make):
             raise RecordError(f"{place_of(engine.url)}: there is no record; `eirene add` makes one, --record says where it is")
@@ -31,3 +31,8 @@ def open_engine(record: str | Path | None = None, *, make: bool = True) -> Engin
         engine.dispose()
         raise
     return engine
+
+
+def place_or_default(record: str | Path | None) -> str:
+    """The path or URL of the record that is meant."""
+    return str(record or os.environ.get(VARIABLE) or DEFAULT)
