@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from eirene.answers.ledger import Ledger, Line
+from eirene.answers.precision import CAUTION, Precision
 from eirene.answers.review import Queue, Waiting, told
 from eirene.cli.citing import cited, counted, named
 from eirene.cli.pages import Block, Cited, Page, Row
 from eirene.exports.wording import Quote, day
 from eirene.ledger.decisions import Evidence
+from eirene.ledger.estimating import Estimate
 
 
 def lay_out_queue(answer: Queue) -> Page:
@@ -27,6 +29,24 @@ def lay_out_ledger(answer: Ledger) -> Page:
     nothing = "Every decision has its facts." if answer.orphaned else "Nothing was decided yet."
     block = Block("", tuple(map(_line, answer.lines)))
     return Page(title, (counted(len(answer.lines), "decision"),), (block,), note, nothing)
+
+
+def lay_out_precision(answer: Precision) -> Page:
+    """The estimates, random samples apart from what was chosen."""
+    blocks = tuple(
+        Block(title, tuple(_estimate(found) for found in answer.estimates if found.drawn is drawn))
+        for title, drawn in (("Random samples", True), ("Chosen facts", False))
+    )
+    nothing = "Nothing was decided yet; eirene review --sample 100 draws facts to estimate from."
+    return Page("Facts that are right as they are read", (), blocks, CAUTION, nothing)
+
+
+def _estimate(found: Estimate) -> Row:
+    low, high = found.interval
+    counts = f"{found.accepted} accepted, {found.edited} edited, {found.rejected} rejected of {found.n}"
+    edited = f"edited: {', '.join(f'{name} {count}' for name, count in found.fields)}" if found.fields else ""
+    head = f"{found.precision:.0%} ({low:.0%} to {high:.0%})"
+    return Row(found.kind, head, counts, tuple(tag for tag in (edited, found.reader) if tag), kind=found.kind)
 
 
 def say_value(value: Any) -> str:

@@ -12,10 +12,13 @@ import typer
 from eirene import __version__
 from eirene.cli.add import add
 from eirene.cli.backup import backup, restore
+from eirene.cli.decide import decide
 from eirene.cli.diff import diff
 from eirene.cli.figures import figures
 from eirene.cli.findings import findings
+from eirene.cli.precision import precision
 from eirene.cli.read import read
+from eirene.cli.reread import reread
 from eirene.cli.review import review
 from eirene.cli.search import search
 from eirene.cli.situation import brief
@@ -48,6 +51,9 @@ app.command()(diff)
 app.command()(figures)
 app.command()(findings)
 app.command()(review)
+app.command()(decide)
+app.command()(precision)
+app.command()(reread)
 app.command()(backup)
 app.command()(restore)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
@@ -28,9 +28,13 @@ from eirene.ledger.decisions import Decision, read_action
 from eirene.ledger.making import Details, Wish
 from eirene.record.adding import Outcome, add_reading
 from eirene.record.deciding import Decided, decide, decide_lines, list_decisions, name_author
+from eirene.record.rereading import Reread, find_stale, reread
+from eirene.settings import Settings
 from eirene.store.opening import open_engine
 from eirene.store.transactions import reading
 from eirene.types import Reading
+
+SETTINGS = Settings()
 
 
 class Record:
@@ -160,6 +164,14 @@ class Record:
         """Where reports differ, what one source alone tells, what was corrected; those of the newest reports first."""
         with reading(self.engine) as connection:
             return ask_findings(connection, make_scope(**limits), kind, limit, status)
+
+    def stale(self, sources: Sequence[str] = (), codebook: Path | None = None) -> list[int]:
+        """The reports that something else read than would read them now."""
+        return find_stale(self.engine, sources, codebook)
+
+    def reread(self, report_ids: Iterable[int], *, workers: int = 1, settings: Settings = SETTINGS) -> Iterator[Reread]:
+        """Reads stored reports again, as `stale` names them; what became of each, decisions included."""
+        return reread(self.engine, report_ids, workers=workers, settings=settings)
 
 
 def open_record(record: str | Path | None = None) -> Record:
