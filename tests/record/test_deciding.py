@@ -99,7 +99,7 @@ def test_an_undo_brings_everything_back(record: Record) -> None:
         ("split", MEETING[1:2], {}),
         ("add", [], {"source": "wire.txt", "kind": "figure", "value": {"measure": "wounded", "value": 2, "anchor": [0, 6]}}),
     ):
-        made = record.decide(action, *targets, author="ann", **details) 
+        made = record.decide(action, *targets, author="ann", **details)
         assert snapshot(record.engine) != before
         record.undo(made.decision_id, author="ann")
         assert without_additions(snapshot(record.engine)) == without_additions(before)
