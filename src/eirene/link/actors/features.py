@@ -171,7 +171,9 @@ def _callings(a: Actor, b: Actor) -> str | None:
     if one.lay and other.lay:
         return None if one.lay == other.lay else f"{one.lay} and {other.lay}"
     lay, public = (one, other) if one.lay else (other, one)
-    return f"{lay.lay} and {public.posts[0]}" if lay.lay and public.posts else None
+    if not lay.lay or not public.posts or lay.lay in public.posts:
+        return None
+    return f"{lay.lay} and {public.posts[0]}"
 
 
 def _scopes(a: Actor, b: Actor) -> str | None:
