@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, select
 
 from eirene.answers.finding import Finding, Found, Reports, last_day, load_reports, name_of, show, status_of
 from eirene.answers.finding_events import find_event_findings
@@ -57,24 +58,25 @@ def ask_findings(
     statuses = _statuses(connection)
     chosen: dict[str, Found] = {}
     known: dict[str, Any] = {}
-    for portion in _portions(connection, scope):
-        found = find_in(connection, scope, portion, kind)
-        known |= load_reports(connection, found)
-        for one in found:
-            name = name_of(one)
-            is_wanted = (kind or one.kind) == one.kind and status in {None, status_of(one, name, statuses)}
-            if is_wanted and last_day(one, known) >= (scope.since or ""):
-                chosen.setdefault(name, one)
-        if limit is not None and len(chosen) > limit:
-            break
+    with closing(_portions(connection, scope)) as portions:
+        for portion in portions:
+            found = find_in(connection, scope, portion, kind)
+            known |= load_reports(connection, found)
+            for one in found:
+                name = name_of(one)
+                is_wanted = (kind or one.kind) == one.kind and status in {None, status_of(one, name, statuses)}
+                if is_wanted and last_day(one, known) >= (scope.since or ""):
+                    chosen.setdefault(name, one)
+            if limit is not None and len(chosen) > limit:
+                break
     return _listed(connection, chosen, known, statuses, limit)
 
 
 def open_findings(connection: Connection, scope: Scope, limit: int) -> tuple[Finding, ...]:
     """The newest findings that nobody has decided on, for a look at what is new: those of the newest reports in scope alone, the
     cost of which does not grow with the record."""
-    portion = next(_portions(connection, scope, RECENT), [])
-    found = find_in(connection, scope, portion, None)
+    newest = _newest_first(connection, scope).limit(RECENT)
+    found = find_in(connection, scope, [row.report_id for row in connection.execute(newest)], None)
     known, statuses = load_reports(connection, found), _statuses(connection)
     chosen = {name_of(one): one for one in found if status_of(one, name_of(one), statuses) == "open"}
     return _listed(connection, chosen, known, statuses, limit).findings
@@ -91,17 +93,23 @@ def find_in(connection: Connection, scope: Scope, report_ids: Sequence[int], kin
     return with_single(across, find_report_findings(connection, report_ids, kind))
 
 
-def _portions(connection: Connection, scope: Scope, size: int = PORTION) -> Iterator[list[int]]:
-    """The reports in scope, the newest first, whole days together."""
+def _newest_first(connection: Connection, scope: Scope) -> Select[Any]:
+    """The reports in scope, the undated last."""
     query = select(reports.c.report_id, reports.c.day).where(in_scope(connection, scope))
+    return query.order_by(reports.c.day.desc().nulls_last(), reports.c.digest)
+
+
+def _portions(connection: Connection, scope: Scope) -> Generator[list[int]]:
+    """The reports in scope, the newest first, whole days together."""
     portion: list[int] = []
     last = None
-    for report_id, day in connection.execute(query.order_by(func.coalesce(reports.c.day, "").desc(), reports.c.digest)).tuples():
-        if len(portion) >= size and day != last:
-            yield portion
-            portion = []
-        portion.append(report_id)
-        last = day
+    with connection.execute(_newest_first(connection, scope), execution_options={"yield_per": PORTION}) as rows:
+        for report_id, day in rows:
+            if len(portion) >= PORTION and day != last:
+                yield portion
+                portion = []
+            portion.append(report_id)
+            last = day
     if portion:
         yield portion
 

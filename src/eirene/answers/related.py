@@ -63,7 +63,7 @@ def times_of(connection: Connection, clusters: Iterable[int]) -> dict[int, Told]
     found: dict[int, Told] = {}
     for part in _parts(clusters):
         query = select(nodes.c.cluster, nodes.c.signature).where(nodes.c.cluster.in_(part), nodes.c.kind == "figure")
-        for cluster, signature in connection.execute(query.order_by(nodes.c.level, nodes.c.first, nodes.c.digest)).tuples():
+        for cluster, signature in connection.execute(query.order_by(nodes.c.level, nodes.c.first, nodes.c.digest)):
             if cluster not in found:
                 found[cluster] = Told(cluster, FigureLinking.adapter.validate_json(signature))
     return found
@@ -108,7 +108,7 @@ def _neighbours(connection: Connection, clusters: Iterable[int]) -> dict[int, se
             .where(nodes.c.cluster.in_(part), nodes.c.kind == "figure", near.c.cluster != nodes.c.cluster)
             .distinct()
         )
-        for cluster, other in connection.execute(query).tuples():
+        for cluster, other in connection.execute(query):
             found[cluster].add(other)
     return found
 

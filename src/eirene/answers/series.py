@@ -71,14 +71,15 @@ def find_series(connection: Connection, scope: Scope, wanted: Wanted, limit: int
         .join_from(reports, figures, figures.c.report_id == reports.c.report_id)
         .join(nodes, nodes.c.node_id == figures.c.node_id)
         .where(*where)
-        .order_by(func.coalesce(reports.c.day, "").desc(), reports.c.digest, figures.c.position)
+        .order_by(reports.c.day.desc().nulls_last(), reports.c.digest, figures.c.position)
     )
     found: dict[int, None] = {}
-    for row in connection.execution_options(yield_per=CHUNK).execute(query):
-        if wanted.takes(row.place, row.who):
-            found.setdefault(row.cluster)
-            if limit is not None and len(found) >= limit:
-                break
+    with connection.execute(query, execution_options={"yield_per": CHUNK}) as rows:
+        for row in rows:
+            if wanted.takes(row.place, row.who):
+                found.setdefault(row.cluster)
+                if limit is not None and len(found) >= limit:
+                    break
     return list(found)
 
 
