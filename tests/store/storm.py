@@ -19,9 +19,9 @@ from eirene.store.transactions import reading, writing
 from tests.store.made import make_reading
 from tests.store.wholeness import source_of, whole_reports
 
-KILLS, RECORDS, REPORTS = 100, 10, 12  # kills in all, records they are spread over, reports that go into each
-LONGEST = 0.15  # seconds until a kill
-CROWD = 10  # reports that two writers add while four readers read
+KILLS, RECORDS, REPORTS = 100, 10, 8  # kills in all, records they are spread over, reports that go into each
+LONGEST = 0.12  # seconds until a kill
+CROWD = 8  # reports that two writers add while four readers read
 
 
 def fork(work: Callable[[], None]) -> int:
