@@ -12,6 +12,7 @@ import typer
 from eirene import __version__
 from eirene.cli.add import add
 from eirene.cli.backup import backup, restore
+from eirene.cli.corrections import corrections
 from eirene.cli.decide import decide
 from eirene.cli.diff import diff
 from eirene.cli.figures import figures
@@ -54,6 +55,7 @@ app.command()(review)
 app.command()(decide)
 app.command()(precision)
 app.command()(reread)
+app.add_typer(corrections, name="corrections")
 app.command()(backup)
 app.command()(restore)
 
