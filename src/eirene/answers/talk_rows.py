@@ -93,7 +93,7 @@ def reports_of(connection: Connection, scope: Scope, cluster: int) -> list[tuple
         .order_by(reports.c.day.desc(), reports.c.digest.desc())
         .limit(LOOK_BACK)
     )
-    return list(connection.execute(query).tuples())
+    return list(connection.execute(query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def strays_of(connection: Connection, scope: Scope, last: str) -> dict[int, set[
     named: dict[int, set[int]] = defaultdict(set)
     joined = select(actors.c.report_id, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id)
     for part in parts(list(connection.execute(query).scalars())):
-        for report_id, cluster in connection.execute(joined.where(actors.c.report_id.in_(part))).tuples():
+        for report_id, cluster in connection.execute(joined.where(actors.c.report_id.in_(part))):
             named[report_id].add(cluster)
     return named
 
