@@ -40,7 +40,7 @@ def _recent(a: EventSignature, b: EventSignature) -> Verdict:
         return None
     ago = abs((told - days[1]).days)
     if ago <= 3:
-        return 0.6, "told without a day, within three days of it"
+        return 0.7, "told without a day, within three days of it"
     return (0.4, "told without a day, within a week of it") if ago <= WEEK else (0.2, "told without a day")
 
 

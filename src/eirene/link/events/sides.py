@@ -9,6 +9,7 @@ from eirene.types import Actor, ActorKind, Reading
 
 BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION, ActorKind.OFFICE})
 SAME, OF_IT, KIN, FELLOWS = 1.0, 0.8, 0.6, 0.3  # one actor; an actor and its party; two bodies of a party; two of its people
+UNKNOWN = 0.4  # somebody whose party the report does not say, and a body
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,7 +117,8 @@ def _likeness(a: Taker, b: Taker) -> float:
         return OF_IT
     if a.of is not None and a.of == b.of:
         return FELLOWS if a.person and b.person else KIN
-    return 0.0
+    stranger, other = (a, b) if a.person else (b, a)
+    return UNKNOWN if stranger.person and stranger.of is None and not other.person else 0.0
 
 
 def _order(taker: Taker) -> tuple[int, int, bool]:
