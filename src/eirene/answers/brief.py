@@ -106,7 +106,7 @@ def _newest_day(connection: Connection, scope: Scope) -> str | None:
 
 def _since(connection: Connection, scope: Scope, first: str) -> Since:
     query = select(reports.c.publisher, func.count()).where(in_scope(connection, scope)).group_by(reports.c.publisher)
-    counts = connection.execute(query).tuples().all()
+    counts = connection.execute(query).all()
     named = sorted((publisher for publisher, _ in counts if publisher), key=str)
     return Since(first, sum(count for _, count in counts), tuple(named))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from eirene.store.tables import reports
 
 AROUND = 240  # characters of the text on both sides of a passage
+MANY = 100  # texts of one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,15 @@ class Words:
 
 
 def cut_passages(connection: Connection, spans: Iterable[Span], around: int = AROUND) -> dict[Span, Words]:
-    """The words of each passage, without reading more of a text than is shown."""
-    wanted = sorted(set(spans), key=lambda span: (span.report_id, span.start, span.end))
-    found: dict[Span, Words] = {}
-    for span in wanted:
-        begin = max(0, span.start - around)
-        cut = select(func.substr(reports.c.text, begin + 1, span.end + around - begin))
-        text = connection.execute(cut.where(reports.c.report_id == span.report_id)).scalar_one()
-        start, end = span.start - begin, span.end - begin
-        found[span] = Words(text[:start], text[start:end], text[end:])
-    return found
+    """The words of each passage."""
+    wanted = set(spans)
+    report_ids = sorted({span.report_id for span in wanted})
+    texts: dict[int, str] = {}
+    for start in range(0, len(report_ids), MANY):
+        query = select(reports.c.report_id, reports.c.text).where(reports.c.report_id.in_(report_ids[start : start + MANY]))
+        texts |= dict(connection.execute(query).all())
+    return {span: _cut(texts[span.report_id], span, around) for span in wanted}
+
+
+def _cut(text: str, span: Span, around: int) -> Words:
+    return Words(text[max(0, span.start - around) : span.start], text[span.start : span.end], text[span.end : span.end + around])

@@ -23,7 +23,7 @@ def name_processes(connection: Connection, tellings: Sequence[Any], scope: Scope
         first.setdefault(row.cluster, row)
     report_ids = [row.report_id for row in first.values()]
     query = select(actors.c.report_id, actors.c.name, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id)
-    found = connection.execute(query.where(actors.c.report_id.in_(report_ids))).tuples()
+    found = connection.execute(query.where(actors.c.report_id.in_(report_ids)))
     clusters = {(report_id, name): cluster for report_id, name, cluster in found}
     parties = {cluster: [(row.report_id, name) for name in json.loads(row.parties)] for cluster, row in first.items()}
     shown = display_names(
