@@ -39,13 +39,14 @@ def matters_of(event: Event, reading: Reading, sentence: Passage) -> tuple[str, 
         found = {table[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", words) if word in table}
         return tuple(sorted(found | {str(term.kind) for term in reading.terms if sentence.overlaps(term.anchor)} - {"other"}))
     if event.type == "ASSAULT":
-        return tuple(sorted({match[1] for match in _targets().finditer(words)}))
+        table = load_table("link_targets")
+        return tuple(sorted({target for match in _targets().finditer(words) for target in table[match[1]].split(",")}))
     return ()
 
 
 @lru_cache(maxsize=1)
 def _targets() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, load_words("link_targets")), key=len, reverse=True))
+    nouns = "|".join(sorted(map(re.escape, load_table("link_targets")), key=len, reverse=True))
     return re.compile(f"{HIT}({nouns})(?:s|es)?\\b(?! (?:said|say|source|official|director|spokes|authorit))")
 
 
