@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Row, Select, and_, literal, or_, select
 
 from eirene.answers.limits import in_scope
-from eirene.answers.mentions import entries_of, in_order, not_rejected
+from eirene.answers.mentions import in_order, not_rejected
 from eirene.answers.naming import display_names, public_names
 from eirene.answers.passages import Span, Words, cut_passages
+from eirene.answers.reach import Reach
 from eirene.answers.scope import Scope, is_visible
 from eirene.store.names import DIGITS, FactName
 from eirene.store.tables import actors, events, nodes, participants, reports, statements, terms
@@ -83,9 +84,9 @@ class Meeting:
     told: tuple[tuple[str, str | None, str | None], ...]
 
 
-def statements_of(connection: Connection, cluster: int, scope: Scope, newest: int | None = None) -> Newest[Statement]:
+def statements_of(connection: Connection, reach: Reach, scope: Scope, newest: int | None = None) -> Newest[Statement]:
     """What the actor said in the reports in scope."""
-    mine = entries_of(cluster)
+    mine = reach.entries()
     query = _of_reports(connection, statements, scope).join(
         mine, and_(mine.c.report_id == statements.c.report_id, mine.c.position == statements.c.actor)
     )
@@ -111,27 +112,27 @@ def statements_of(connection: Connection, cluster: int, scope: Scope, newest: in
     )
 
 
-def positions_of(connection: Connection, cluster: int, scope: Scope, newest: int | None = None) -> Newest[Position]:
+def positions_of(connection: Connection, reach: Reach, scope: Scope, newest: int | None = None) -> Newest[Position]:
     """The terms that the actor offers or asks for, and its demands, refusals, concessions, threats and agreements."""
-    told = [("term", row) for row in _terms_by(connection, cluster, scope)]
-    told += [("event", row) for row in _events_with(connection, cluster, scope, STANCES, side="actor")]
+    told = [("term", row) for row in _terms_by(connection, reach, scope)]
+    told += [("event", row) for row in _events_with(connection, reach, scope, STANCES, side="actor")]
     told = sorted(told, key=lambda fact: (*_told_in(fact[1])[:2], fact[1].anchor_start))
     chosen = told[-newest:] if newest else told
     words = cut_passages(connection, (_anchor(row) for _, row in chosen))
     return Newest(tuple(_position(fact, row, words[_anchor(row)]) for fact, row in chosen), len(told))
 
 
-def meetings_of(connection: Connection, cluster: int, scope: Scope, newest: int | None = None) -> Newest[Meeting]:
+def meetings_of(connection: Connection, reach: Reach, scope: Scope, newest: int | None = None) -> Newest[Meeting]:
     """The meetings that the actor has part in, each once however many reports tell it."""
     groups: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in _events_with(connection, cluster, scope, (MEETING,)):
+    for row in _events_with(connection, reach, scope, (MEETING,)):
         groups[row.cluster].append(row)
     best = sorted(
         (min(group, key=_exactness) for group in groups.values()), key=lambda row: (row.start_on or row.day or "", _told_in(row))
     )
     chosen = best[-newest:] if newest else best
     public = public_names(connection, (row.cluster for row in chosen))
-    partners = _partners(connection, {row.cluster for row in chosen}, cluster, scope)
+    partners = _partners(connection, {row.cluster for row in chosen}, reach.cluster, scope)
     return Newest(
         tuple(
             Meeting(
@@ -174,20 +175,21 @@ def _name(kind: str, row: Row[Any]) -> str:
     return str(FactName(kind, row.digest[:DIGITS], row.position))
 
 
-def _terms_by(connection: Connection, cluster: int, scope: Scope) -> list[Row[Any]]:
+def _terms_by(connection: Connection, reach: Reach, scope: Scope) -> list[Row[Any]]:
     """The terms whose report gives them to the actor, by the name that it has there."""
-    mine = entries_of(cluster)
+    mine = reach.entries()
     query = _of_reports(connection, terms, scope).join(mine, mine.c.report_id == terms.c.report_id)
     query = query.join(actors, and_(actors.c.report_id == mine.c.report_id, actors.c.position == mine.c.position))
-    rows = connection.execute(query.add_columns(actors.c.name.label("own_name"))).all()
+    quoted = or_(terms.c.by.like(literal('%"') + actors.c.name + '"%'), terms.c.by.contains("\\"))  # JSON text of names
+    rows = connection.execute(query.add_columns(actors.c.name.label("own_name")).where(quoted)).all()
     return [row for row in rows if row.own_name in json.loads(row.by)]
 
 
 def _events_with(
-    connection: Connection, cluster: int, scope: Scope, types: Sequence[str], side: str | None = None
+    connection: Connection, reach: Reach, scope: Scope, types: Sequence[str], side: str | None = None
 ) -> list[Row[Any]]:
     """The tellings of events of these types that the actor takes part in, with the cluster of each."""
-    mine = entries_of(cluster)
+    mine = reach.entries()
     query = (
         _of_reports(connection, events, scope)
         .add_columns(nodes.c.cluster)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from eirene.answers.limits import in_scope
 from eirene.answers.scope import Scope
@@ -73,20 +73,9 @@ def not_rejected(table: Any) -> ColumnElement[bool]:
     return or_(table.c.review.is_(None), table.c.review != "rejected")
 
 
-def entries_of(cluster: int) -> Subquery:
-    """The report and position of each fact that is the actor of a cluster."""
-    query = select(actors.c.report_id, actors.c.position).join(nodes, nodes.c.node_id == actors.c.node_id)
-    return query.where(nodes.c.cluster == cluster, not_rejected(actors)).subquery("entries")
-
-
 def in_order(day: str | None, digest: str, position: int) -> tuple[str, str, int]:
     """What tellings are ordered by: the day of their report (the undated last), the report, the position."""
     return day or UNDATED, digest, position
-
-
-def mentions_of(connection: Connection, cluster: int, scope: Scope) -> list[Mention]:
-    """The entries of all reports in scope that name the actor, by day."""
-    return [mention for _, mention in find_mentions(connection, nodes.c.cluster == cluster, scope)]
 
 
 def find_mentions(connection: Connection, where: ColumnElement[bool], scope: Scope) -> list[tuple[int, Mention]]:

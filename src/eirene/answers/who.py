@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from eirene.answers.doings import Meeting, Newest, Position, Statement, meetings_of, positions_of, statements_of
-from eirene.answers.mentions import Mention, Role, kind_of, mentions_of, roles_of
+from eirene.answers.mentions import Mention, Role, find_mentions, kind_of, roles_of
 from eirene.answers.naming import Use, best_name, find_actors, names_used, public_names
 from eirene.answers.plain import plain
+from eirene.answers.reach import reach_of
 from eirene.answers.scope import Scope
 
 
@@ -20,6 +21,7 @@ class Actor:
 
     `id` is the name of its earliest telling; `names` what the sources call it; `reports` every report that names it, `sources`
     how many there are where copies of one agency text count once.
+    Where a limit is set and very many reports name the actor (`named_in`), all but the names is of the newest of them alone.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Actor:
     sources: int
     first_on: str | None
     last_on: str | None
+    named_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def ask_who(connection: Connection, words: str, scope: Scope, newest: int | None
 
 def _actor(connection: Connection, cluster: int, scope: Scope, newest: int | None) -> Actor:
     uses = names_used(connection, [cluster], scope)[cluster]
-    mentions = mentions_of(connection, cluster, scope)
+    reach = reach_of(connection, cluster, scope, is_whole=newest is None)
+    mentions = [mention for _, mention in find_mentions(connection, reach.where, scope)]
     days = [mention.date for mention in mentions if mention.date]
     return Actor(
         public_names(connection, [cluster])[cluster],
@@ -75,13 +79,14 @@ def _actor(connection: Connection, cluster: int, scope: Scope, newest: int | Non
         kind_of(mentions) if mentions else "",
         uses,
         roles_of(mentions),
-        meetings_of(connection, cluster, scope, newest),
-        statements_of(connection, cluster, scope, newest),
-        positions_of(connection, cluster, scope, newest),
+        meetings_of(connection, reach, scope, newest),
+        statements_of(connection, reach, scope, newest),
+        positions_of(connection, reach, scope, newest),
         Newest(tuple(mentions[-newest:] if newest else mentions), len(mentions)),
         len({mention.copy_of for mention in mentions}),
         min(days, default=None),
         max(days, default=None),
+        reach.count,
     )
 
 
@@ -100,6 +105,7 @@ def _to_dict(actor: Actor) -> dict[str, Any]:
         "first_reported": actor.first_on,
         "last_reported": actor.last_on,
         "sources": actor.sources,
+        "named_in": actor.named_in,
         "counts": {name: given.count for name, given in lists.items()},
         "names": [{"name": use.name, "used_by": list(use.sources), "from": use.first_on} for use in actor.names],
         "roles": [role.to_dict() for role in actor.roles],

@@ -65,6 +65,8 @@ def _span(actor: Actor) -> str:
 
 def _counts(actor: Actor) -> str:
     reports = counted(actor.reports.count, "report")
+    if actor.named_in is not None:
+        return f"the newest {reports} of {actor.named_in:,}"
     return reports if actor.sources == actor.reports.count else f"{reports}, {actor.sources:,} without copies"
 
 
