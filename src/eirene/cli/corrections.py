@@ -22,9 +22,7 @@ def root() -> None:
 def export(
     target: Annotated[Path, typer.Argument(metavar="DIR|FILE", help="A folder, FILE.zip, or FILE.jsonl for decisions alone.")],
     record: RecordOption = None,
-    texts: Annotated[
-        bool, typer.Option("--texts/--no-texts", help="With the texts of the reports, or their offsets only.")
-    ] = True,
+    texts: Annotated[bool, typer.Option("--texts/--no-texts", help="With the texts of the reports, or offsets only.")] = True,
 ) -> None:
     """Write the corrected readings of all reviewed reports, and all decisions with their evidence.
 

@@ -67,7 +67,7 @@ def _line(line: Line) -> Row:
     why = [why for _, why in line.vanished]
     return Row(
         f"{day(decision.decided_at[:10])} {decision.decided_at[11:16]}",
-        str(decision.action),
+        f"{decision.action} {decision.evidence[0].kind}",
         value if len(decision.targets) == 1 else f"{len(decision.targets)} facts {value}",
         tuple(tag for tag in (*tags, decision.reason, *why) if tag),
         kind=decision.evidence[0].kind if decision.evidence[0].kind in _KINDS else "finding",

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
+from eirene.answers.review import told
 from eirene.api import Failure, read_reports
 from eirene.ledger.applying import put_in, take_out
 from eirene.ledger.correcting import facts_of
@@ -103,14 +104,14 @@ def replace(engine: Engine, report_id: int, reading: Reading, reader: str) -> Re
 
 
 def compare(before: Reading, after: Reading, kind: str) -> Changes:
-    """How the facts of a kind differ between two readings of a text, whatever their order and the rules that gave them."""
+    """How the facts of a kind differ between two readings of a text in what they say, whatever their order and their spans."""
     old, new = Counter(_keys(before, kind)), Counter(_keys(after, kind))
     kept = (old & new).total()
     return Changes(kept, new.total() - kept, old.total() - kept)
 
 
 def _keys(reading: Reading, kind: str) -> Iterable[str]:
-    return (repr({name: value for name, value in fact.items() if name != "reason"}) for fact in facts_of(reading, kind))
+    return (repr(told(fact)) for fact in facts_of(reading, kind))
 
 
 def _report(engine: Engine, report_id: int) -> Report:
