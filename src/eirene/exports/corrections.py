@@ -23,10 +23,10 @@ DECISIONS = "decisions.jsonl"
 ABOUT = "README.md"
 WORDS = """# Corrections of news readings
 
-- `*.gold.json`: what each reviewed report says, as people corrected it, in the form of docs/record.md. Each fact has its `review`:
-  accepted, edited (the values are people's), added, or null where nobody has looked at it. `rejected` holds facts that were read
-  and are wrong. `complete` is true where every fact of the report was looked at; in the others a fact that is missing was perhaps
-  not looked for.
+- `*.gold.json`: what each reviewed report says, as people corrected it, in the form of docs/record.md. Every fact has its
+  `review`: accepted, edited (the values are people's), added, or null where nobody has looked at it. `rejected` holds facts that
+  were read and are wrong. `complete` is true where every fact of the report was looked at; in the others a fact that is missing
+  was perhaps not looked for.
 - `decisions.jsonl`: all decisions, one JSON object a line, with author, time, reason and evidence. `eirene review --file` takes
   them into another record.
 
