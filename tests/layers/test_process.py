@@ -116,6 +116,8 @@ def test_venue_is_the_seat_of_the_talks(read: Read, text: str, venue: str | None
         ("Five issues still divide the two sides.", None, 5),
         ("The mediators have narrowed the dispute from seven issues to three.", 7, 3),
         ("The number of open issues has fallen to three from five.", 5, 3),
+        ("Four issues are on the agenda, among them the border.", None, 4),
+        ("All issues have been settled, the mediators said.", None, 0),
         ("Three of the five points have been settled.", 5, 2),
         ("Two of the three remaining sticking points have been resolved.", 3, 1),
         ("The talks reduced the dispute to a single question.", None, 1),

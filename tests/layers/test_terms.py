@@ -41,6 +41,12 @@ def test_the_clause_that_states_a_truce_gives_its_status(
         ("The movement agreed to release ten hostages.", {("release", 10, "agreed")}),
         ("The deal includes the release of 28 hostages.", {("release", 28, "agreed")}),
         ("The rebels asked for the handover of 35 captured officers.", {("release", 35, "demanded")}),
+        ("The minister called on the rebels to free 45 hostages.", {("release", 45, "demanded")}),
+        ("The UN appealed to the rebels to release 45 hostages.", {("release", 45, "demanded")}),
+        (
+            "The government accepted the 30-day truce on condition that 45 officials were freed first.",
+            {("truce", 30, "agreed"), ("release", 45, "demanded")},
+        ),
         ("The plan provides for the return of the bodies of 18 soldiers.", {("return_of_remains", 18, "proposed")}),
         (
             "The paper proposes the exchange of 30 soldiers for 120 prisoners.",

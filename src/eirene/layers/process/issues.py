@@ -44,7 +44,7 @@ def find_issues(doc: Doc) -> Issues:
     """The issues as the body states them: a fall from one number to another first, then a part of a whole, then a plain count."""
     sentences = [s for s in doc.sents if any(_is_issue(t) for t in s)]
     body = [s for s in sentences if s.end_char > doc._.body_start] or sentences
-    for find in (_fall, _part, _none_left, _plain):
+    for find in (_fall, _part, _none_left, _plain, _all_settled, _agenda):
         for sentence in body:
             counts = _counts(doc, sentence)
             issues = find(sentence, counts)
@@ -205,6 +205,21 @@ def _none_left(sentence: Span, counts: list[Count]) -> Issues | None:  # noqa: A
     return None
 
 
+def _all_settled(sentence: Span, counts: list[Count]) -> Issues | None:  # noqa: ARG001 - one signature for all
+    """ "all issues have been settled"."""
+    for token in sentence:
+        if _is_issue(token) and any(c.lower_ == "all" for c in token.children) and _is_settled(token.head):
+            return Issues(0, None, (passage(token),))
+    return None
+
+
+def _is_settled(verb: Token) -> bool:
+    """True for "have been settled", "were resolved"; not for what must or may be, or has not yet been."""
+    helpers = [c for c in verb.children if relation(c) in {"aux", "advmod"}]
+    unreal = any(c.lower_ in load_words("count_modals") for c in helpers) or _negative(helpers)
+    return verb.lemma_.lower() in load_words("process_settled_words") and not unreal
+
+
 def _around(noun: Token) -> list[Token]:
     """A noun's modifiers and its governor with that one's children."""
     return [*noun.children, noun.head, *noun.head.children]
@@ -222,6 +237,16 @@ def _plain(sentence: Span, counts: list[Count]) -> Issues | None:
             return Issues(count.value, None, (_between(sentence, count.span, noun.doc[noun.i : noun.i + 1]),))
         if words & load_words("process_open_words") and not _negative([t for t in around if t.head.i == noun.head.i]):
             return Issues(count.value, None, (_between(sentence, count.span, noun.doc[noun.i : noun.i + 1]),))
+    return None
+
+
+def _agenda(sentence: Span, counts: list[Count]) -> Issues | None:  # noqa: ARG001 - one signature for all
+    """ "four issues are on the agenda", where nothing is said of how many are left."""
+    for count in counts:
+        if count.noun is not None and _is_issue(count.noun):
+            words = {t.lemma_.lower() for t in _around(count.noun)}
+            if words & load_words("process_agenda_nouns"):
+                return Issues(count.value, None, (passage(count.noun),))
     return None
 
 

@@ -78,8 +78,10 @@ def _with_mood(status: TermStatus, head: Token, paper: Token) -> TermStatus:
 
 
 def _contains_only(verb: Token, head: Token) -> bool:
-    """True when the modal verb is the concession itself ("under the deal, 30 soldiers would be freed")."""
-    return verb.i == head.i or head in verb.children
+    """True when the modal verb is the concession itself, or one of a list of them ("under the deal, 30 soldiers would be freed
+    and 80 trucks would cross")."""
+    listed = (verb, *children(verb, "conj", "parataxis"))
+    return any(clause.i == head.i or head in clause.children for clause in listed)
 
 
 def by_mood(head: Token) -> Standing | None:

@@ -25,6 +25,8 @@ def find_standing(head: Token, cues: StatusCues, frames: Frames) -> Standing | N
     """
     if any(above.lemma_.lower() in load_words("term_denial_verbs") and not is_negated(above) for above, _ in _above(head)):
         return None
+    if any(_is_proviso(above) for above, _ in _above(head)):
+        return Standing(TermStatus.DEMANDED)
     said = _predicated(head, cues)
     if said is not None:
         return said
@@ -32,6 +34,12 @@ def find_standing(head: Token, cues: StatusCues, frames: Frames) -> Standing | N
     if governing is not None:
         return governing
     return by_modifier(head, cues) or by_paper(head, cues) or by_mood(head)
+
+
+def _is_proviso(noun: Token) -> bool:
+    """True in "accepted the truce on condition that the officials are freed first"."""
+    named = noun.lemma_.lower() in load_words("term_condition_nouns")
+    return named and any(c.lower_ in {"on", "under"} for c in children(noun, "case"))
 
 
 # -- what is said of the concession
@@ -151,7 +159,7 @@ def _above(head: Token) -> Iterator[tuple[Token, Token]]:
         above, role = token.head, relation(token)
         if above.i == token.i or role in {"parataxis", "list", "discourse"}:
             return
-        if role == "advcl" and not _is_condition(token):
+        if role == "advcl" and not (_is_condition(token) or _is_asked(token)):
             return
         if role == "conj" and token.pos_ in {"VERB", "AUX"} and child(token, "nsubj") is not None:
             return
@@ -162,6 +170,15 @@ def _above(head: Token) -> Iterator[tuple[Token, Token]]:
         token = above
 
 
+def _is_asked(clause: Token) -> bool:
+    """True for the infinitive of "called on the rebels to free 45 hostages", "appealed to both sides to stop"."""
+    if not any(m.lower_ == "to" for m in children(clause, "mark")):
+        return False
+    whom = [o for o in children(clause.head, "obl") if o.i < clause.i]
+    led = [*(c for o in whom for c in children(o, "case")), *(children(clause.head, "compound") if whom else ())]
+    return any(c.lower_ in {"on", "upon", "to"} for c in led)
+
+
 def _is_condition(clause: Token) -> bool:
     marks = {m.lower_ for m in children(clause, "mark", "case", "advmod")}
     return bool(marks & {"until", "unless", "if"})
@@ -169,7 +186,7 @@ def _is_condition(clause: Token) -> bool:
 
 def _given(token: Token, below: Token | None, cues: StatusCues) -> TermStatus | None:
     """The status that one governing word gives; None for a word that is no cue, or that acts on something else."""
-    if below is not None and relation(below) == "advcl":
+    if below is not None and relation(below) == "advcl" and _is_condition(below):
         marks = {m.lower_ for m in children(below, "mark", "case", "advmod")}
         return TermStatus.DEMANDED if marks & {"until", "unless"} else TermStatus.PROPOSED
     status = cues.governing(token)
