@@ -27,6 +27,7 @@ from eirene.cli.sql import sql
 from eirene.cli.talks import talks
 from eirene.cli.timeline import timeline
 from eirene.cli.who import who
+from eirene.cli.why import why
 
 EXAMPLE = "Example: eirene read report.txt --date 2026-03-21 --html report.html"
 
@@ -51,6 +52,7 @@ app.command()(talks)
 app.command()(diff)
 app.command()(figures)
 app.command()(findings)
+app.command()(why)
 app.command()(review)
 app.command()(decide)
 app.command()(precision)

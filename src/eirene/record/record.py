@@ -24,6 +24,7 @@ from eirene.answers.sql import SqlTable, ask_sql
 from eirene.answers.talks import Board, ask_talks
 from eirene.answers.timeline import Timeline, ask_timeline
 from eirene.answers.who import Who, ask_who
+from eirene.answers.why import Why, ask_why
 from eirene.exports.corrections import Exported, export_corrections
 from eirene.ledger.decisions import Decision, read_action
 from eirene.ledger.making import Details, Wish
@@ -165,6 +166,11 @@ class Record:
         """Where reports differ, what one source alone tells, what was corrected; those of the newest reports first."""
         with reading(self.engine) as connection:
             return ask_findings(connection, make_scope(**limits), kind, limit, status)
+
+    def why(self, name: str) -> Why:
+        """All that stands behind the fact of that name."""
+        with reading(self.engine) as connection:
+            return ask_why(connection, name)
 
     def export_corrections(self, target: Path, texts: bool = True) -> Exported:
         """Writes people's corrections as training and test data: to a folder, a .zip, or (decisions alone) a .jsonl."""
