@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, or_, select
 
+from eirene.answers.certainty import ENOUGH, count_sources, doubt_tie, doubt_values, node_of, weak_ties
 from eirene.answers.passages import Span, Words, cut_passages
 from eirene.answers.plain import plain
 from eirene.errors import UsageError
@@ -21,10 +22,9 @@ from eirene.link.names import name_in
 from eirene.store.names import DIGITS, FactName
 from eirene.store.tables import metadata, node_keys, nodes, reports
 
-WINDOW = 400  # facts of each kind, of the newest reports, among which the least certain are sought
+WINDOW = 250  # facts of each kind, of the newest reports, among which the least certain are sought
 LISTED = 50
 LIKE = 5  # facts that are offered for merging
-ENOUGH = 4  # independent sources from which on a fact is as certain as with more
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +118,19 @@ def ask_queue(connection: Connection, choice: Choice = WHOLE) -> Queue:
         return Queue(tuple(ask_waiting(connection, str(name), choice.label) for name in names), choice)
     ranked = []
     for kind in kinds:
-        seen: dict[int, int] = {}
-        for name, day, cluster in _newest(connection, kind, report_id):
-            sources = seen.setdefault(cluster, count_sources(connection, kind, cluster)) if cluster is not None else 1
-            ranked.append((sources, _backwards(day), str(name)))
+        found = _newest(connection, kind, report_id)
+        clusters = {cluster for _, _, _, cluster in found if cluster is not None}
+        sources = {cluster: count_sources(connection, kind, cluster) for cluster in clusters}
+        weak = weak_ties(connection, kind, clusters)
+        for name, day, node_id, cluster in found:
+            certainty = 0 if node_id in weak else sources[cluster] if cluster is not None else 1
+            ranked.append((certainty, _backwards(day), str(name)))
     return Queue(tuple(ask_waiting(connection, name) for _, _, name in sorted(ranked)[: choice.limit]), choice)
 
 
 def ask_waiting(connection: Connection, name: str, sample: str = "") -> Waiting:
     """One fact as it is put to review. Raises UsageError where the record has none of the name."""
     return _put(connection, find_subject(connection, name), sample)
-
-
-def count_sources(connection: Connection, kind: str, cluster: int) -> int:
-    """How many independent reports tell of a cluster, counted up to ENOUGH: copies of one text are one."""
-    table = metadata.tables[LINKED[kind]]
-    groups = select(reports.c.copy_group).join(table, table.c.report_id == reports.c.report_id)
-    groups = groups.join(nodes, nodes.c.node_id == table.c.node_id).where(nodes.c.cluster == cluster).distinct().limit(ENOUGH)
-    return len(connection.execute(groups).all())
 
 
 def _kinds(kind: str | None) -> Sequence[str]:
@@ -146,17 +141,21 @@ def _kinds(kind: str | None) -> Sequence[str]:
     return (kind,)
 
 
-def _newest(connection: Connection, kind: str, report_id: int | None) -> list[tuple[FactName, str | None, int | None]]:
-    """Facts of the newest reports that nobody has reviewed: name, day of the report, cluster."""
+Fresh = tuple[FactName, str | None, int | None, int | None]  # name, day of the report, node, cluster
+
+
+def _newest(connection: Connection, kind: str, report_id: int | None) -> list[Fresh]:
+    """Facts of the newest reports that nobody has reviewed."""
     table = metadata.tables[TABLES[kind]]
     columns = [table.c.position, reports.c.digest, reports.c.day]
-    query = select(*columns, nodes.c.cluster) if kind in LINKED else select(*columns)
+    query = select(*columns, nodes.c.node_id, nodes.c.cluster) if kind in LINKED else select(*columns)
     query = query.join(reports, reports.c.report_id == table.c.report_id)
     if kind in LINKED:
         query = query.outerjoin(nodes, nodes.c.node_id == table.c.node_id)
     query = query.where(table.c.review.is_(None), *_of(report_id, table))
     rows = connection.execute(query.order_by(reports.c.day.desc().nulls_last(), reports.c.digest, table.c.position).limit(WINDOW))
-    return [(FactName(kind, row[1][:DIGITS], row[0]), row[2], row[3] if kind in LINKED else None) for row in rows]
+    linked = kind in LINKED
+    return [(FactName(kind, r[1][:DIGITS], r[0]), r[2], r[3] if linked else None, r[4] if linked else None) for r in rows]
 
 
 def _of(report_id: int | None, table: Table) -> list[Any]:
@@ -187,7 +186,7 @@ def _put(connection: Connection, subject: Subject, sample: str) -> Waiting:
     if anchor:
         span = Span(subject.report.report_id, *anchor)
         words = cut_passages(connection, [span])[span]
-    cluster = _cluster(connection, subject)
+    node_id, cluster = node_of(connection, subject)
     sources = count_sources(connection, name.kind, cluster) if cluster is not None else None
     tellings = _tellings(connection, name, cluster) if cluster is not None else ()
     review = str(subject.review) if subject.review else None
@@ -207,30 +206,7 @@ def _put(connection: Connection, subject: Subject, sample: str) -> Waiting:
         tellings=tellings,
         sample=sample,
     )
-    return replace(fact, doubts=_doubts(fact))
-
-
-def _doubts(fact: Waiting) -> tuple[str, ...]:
-    found = []
-    if fact.sources == 1:
-        found.append("one source")
-    if fact.kind == "event" and fact.values.get("date") is None:
-        found.append("no day")
-    if fact.kind == "figure" and fact.values.get("source") is None:
-        found.append("nobody is said to have counted")
-    if fact.kind == "statement" and fact.values.get("speaker") is None:
-        found.append("no speaker")
-    return tuple(found)
-
-
-def _cluster(connection: Connection, subject: Subject) -> int | None:
-    if subject.name.kind not in LINKED:
-        return None
-    table = metadata.tables[LINKED[subject.name.kind]]
-    query = select(nodes.c.cluster).join(table, table.c.node_id == nodes.c.node_id)
-    of_fact = (table.c.report_id == subject.report.report_id) & (table.c.position == subject.name.position)
-    found: int | None = connection.execute(query.where(of_fact)).scalar()
-    return found
+    return replace(fact, doubts=(*doubt_tie(connection, name.kind, node_id), *doubt_values(name.kind, subject.now, sources)))
 
 
 def _tellings(connection: Connection, name: FactName, cluster: int) -> tuple[str, ...]:
@@ -242,8 +218,7 @@ def _tellings(connection: Connection, name: FactName, cluster: int) -> tuple[str
 
 def ask_like(connection: Connection, name: str) -> tuple[str, ...]:
     """Facts that may be the same as one that they are not put together with, by name: those that share a block with it."""
-    subject = find_subject(connection, name)
-    cluster = _cluster(connection, subject)
+    _, cluster = node_of(connection, find_subject(connection, name))
     if cluster is None:
         return ()
     own = select(nodes.c.node_id).where(nodes.c.cluster == cluster)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from eirene.answers.certainty import node_of
 from eirene.answers.passages import Span, Words, cut_passages
 from eirene.answers.plain import plain
 from eirene.answers.review import Waiting, ask_waiting
@@ -16,7 +17,6 @@ from eirene.ledger.decisions import Action, Decision, holding
 from eirene.ledger.keeping import load_about
 from eirene.ledger.making import Subject, find_subject
 from eirene.link.explain import Joint, explain
-from eirene.link.kinds import TABLES as LINKED
 from eirene.link.names import name_in
 from eirene.store.names import DIGITS, FactName
 from eirene.store.tables import metadata, nodes, reports
@@ -116,7 +116,7 @@ def ask_why(connection: Connection, name: str) -> Why:
     """All that stands behind the fact of that name. Raises UsageError where there is none."""
     subject = find_subject(connection, name)
     as_read = {field: subject.as_read[field] for field in subject.as_read if subject.as_read[field] != subject.now.get(field)}
-    cluster = _cluster(connection, subject)
+    _, cluster = node_of(connection, subject)
     count, tellings = _tellings(connection, subject.name.kind, cluster) if cluster is not None else (0, ())
     return Why(
         ask_waiting(connection, name),
@@ -135,15 +135,6 @@ def _telling(telling: Telling) -> dict[str, Any]:
     if telling.tie is not None:
         value["tie"]["reasons"] = [{"feature": f, "score": s, "words": w} for f, s, w in telling.tie.reasons]
     return value
-
-
-def _cluster(connection: Connection, subject: Subject) -> int | None:
-    if subject.name.kind not in LINKED:
-        return None
-    table = metadata.tables[LINKED[subject.name.kind]]
-    at = (table.c.report_id == subject.report.report_id) & (table.c.position == subject.name.position)
-    found: int | None = connection.scalar(select(nodes.c.cluster).join(table, table.c.node_id == nodes.c.node_id).where(at))
-    return found
 
 
 def _shown_as(connection: Connection, cluster: int | None) -> str | None:

@@ -6,10 +6,11 @@ from eirene.answers.review import told
 from eirene.answers.why import Made, Other, Telling, Tie, Why
 from eirene.cli.citing import cited, named
 from eirene.cli.ledger_page import say_value
-from eirene.cli.pages import Block, Page, Row
+from eirene.cli.pages import DOT, Block, Page, Row
 from eirene.exports.wording import day
 
 NOTE = "A name of any telling finds the fact; what people decide is held to its words and can be taken back."
+TAKE_OUT = "to take a telling out: eirene decide split NAME"
 
 
 def lay_out_why(answer: Why) -> Page:
@@ -18,7 +19,8 @@ def lay_out_why(answer: Why) -> Page:
     about = (fact.name, named(fact.publisher, fact.source, fact.date), fact.review or "nobody has reviewed it")
     left = answer.count - len(answer.tellings)
     shown = f"shown as {answer.cluster}" if answer.cluster and answer.cluster != fact.name else ""
-    more = f"{left:,} later tellings are left out" if left else ""
+    later = f"{left:,} later tellings are left out" if left else ""
+    more = DOT.join(filter(None, (later, TAKE_OUT if answer.count > 1 else "")))
     return Page(
         f"Why: {fact.kind}",
         tuple(filter(None, (*about, shown))),
@@ -47,8 +49,7 @@ def _values(answer: Why) -> list[Row]:
 def _telling(telling: Telling) -> Row:
     words = (cited(telling.words, telling.publisher, telling.source, telling.date),) if telling.words.words else ()
     copy = (f"a copy of {telling.copy_of}",) if telling.copy_of else ()
-    undo = (f"to take it out: {telling.undo}",) if telling.undo else ()
-    return Row(day(telling.date) or "undated", telling.name, _why(telling), (*copy, *undo), kind="", cited=words)
+    return Row(day(telling.date) or "undated", telling.name, _why(telling), copy, cited=words)
 
 
 def _why(telling: Telling) -> str:

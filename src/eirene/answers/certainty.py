@@ -1,0 +1,76 @@
+"""How certain a fact is: how many independent sources tell it, how well it matches what it was put with, what it lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from eirene.ledger.keeping import chunks
+from eirene.ledger.making import Subject
+from eirene.link.explain import Joint, explain
+from eirene.link.kinds import TABLES as LINKED
+from eirene.link.names import name_in
+from eirene.store.tables import metadata, nodes, reports
+
+FEW = 8  # nodes of a cluster up to which a weak tie can decide
+NARROW = 0.1  # how far over the threshold a tie is weak
+ENOUGH = 4  # independent sources from which on a fact is as certain as with more
+_MISSING = {
+    "event": (("date", "no day"),),
+    "figure": (("source", "nobody is said to have counted"),),
+    "statement": (("speaker", "no speaker"),),
+}
+
+
+def count_sources(connection: Connection, kind: str, cluster: int) -> int:
+    """How many independent reports tell of a cluster, counted up to ENOUGH: copies of one text are one."""
+    table = metadata.tables[LINKED[kind]]
+    groups = select(reports.c.copy_group).join(table, table.c.report_id == reports.c.report_id)
+    groups = groups.join(nodes, nodes.c.node_id == table.c.node_id).where(nodes.c.cluster == cluster).distinct().limit(ENOUGH)
+    return len(connection.execute(groups).all())
+
+
+def weak_ties(connection: Connection, kind: str, clusters: Collection[int]) -> dict[int, Joint]:
+    """What ties nodes to their clusters, for those that match no other well: in small clusters, where it decides."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for part in chunks(sorted(clusters)):
+        query = select(nodes.c.cluster, nodes.c.node_id).where(nodes.c.cluster.in_(part))
+        for cluster, node_id in connection.execute(query):
+            members[cluster].append(node_id)
+    few = (found for found in members.values() if 1 < len(found) <= FEW)
+    joints = (joint for found in few for joint in explain(connection, kind, found).values())
+    return {joint.node_id: joint for joint in joints if not joint.merged and joint.match.score - joint.threshold < NARROW}
+
+
+def doubt_tie(connection: Connection, kind: str, node_id: int | None) -> tuple[str, ...]:
+    """What is to be said of a weak tie of a node to its cluster; nothing of others."""
+    if node_id is None:
+        return ()
+    cluster = connection.scalar(select(nodes.c.cluster).where(nodes.c.node_id == node_id))
+    joint = weak_ties(connection, kind, [cluster] if cluster is not None else []).get(node_id)
+    if joint is None:
+        return ()
+    other = connection.scalar(select(nodes.c.first).where(nodes.c.node_id == joint.other_id))
+    match = f"barely matches {name_in(other)}" if other else "barely matches"
+    return (f"{match} ({joint.match.score:g}, needed {joint.threshold:g})",)
+
+
+def doubt_values(kind: str, values: Mapping[str, Any], sources: int | None) -> tuple[str, ...]:
+    """What a fact lacks: a second source, a day, a speaker, who counted."""
+    found = ["one source"] if sources == 1 else []
+    found += [words for field, words in _MISSING.get(kind, ()) if values.get(field) is None]
+    return tuple(found)
+
+
+def node_of(connection: Connection, subject: Subject) -> tuple[int | None, int | None]:
+    """The node of a fact and its cluster; None where it has none."""
+    if subject.name.kind not in LINKED:
+        return None, None
+    table = metadata.tables[LINKED[subject.name.kind]]
+    of_fact = (table.c.report_id == subject.report.report_id) & (table.c.position == subject.name.position)
+    query = select(nodes.c.node_id, nodes.c.cluster).join(table, table.c.node_id == nodes.c.node_id)
+    row = connection.execute(query.where(of_fact)).first()
+    return (row.node_id, row.cluster) if row else (None, None)
