@@ -48,15 +48,30 @@ def accounts() -> list[Account]:
     return [first.account(4), offer.account(2, 4), answer.account(), deal.account(0), start.account()]
 
 
-def test_a_number_given_later_fills_in_the_truce(accounts: list[Account]) -> None:
+def test_a_truce_for_good_is_no_other_words_for_one_of_six_weeks(accounts: list[Account]) -> None:
     assert "truce demanded" in board(accounts, "2031-05-01")
-    assert board(accounts, "2031-05-03")[0] == "truce 6 proposed"
-    assert not any(line.startswith("truce demanded") for line in board(accounts, "2031-05-03"))
+    assert board(accounts, "2031-05-03")[:2] == ["truce 6 proposed", "truce demanded"]
+    assert not any(line.startswith("truce demanded") for line in board(accounts, "2031-05-08"))
+
+
+def test_a_number_that_the_same_side_gives_later_fills_in_its_truce(accounts: list[Account]) -> None:
+    later = told("2031-05-02", "The Front wants the ceasefire to last 90 days.")
+    later.term("the ceasefire to last 90 days", "truce", "demanded", "90 days", "Lantern Front")
+    days = [accounts[0], later.account()]
+    assert [line for line in board(days, "2031-05-02") if line.startswith("truce")] == ["truce 90 demanded"]
+    assert state(days, "2031-05-02").cells[0].first_on == "2031-05-01"
+
+
+def test_another_number_of_the_same_side_replaces_its_own_alone(accounts: list[Account]) -> None:
+    paper = told("2031-05-04", "Egypt and Qatar now offer a truce of 70 days.")
+    paper.term("truce of 70 days", "truce", "proposed", "70 days", "Egypt, Qatar")
+    days = [*accounts[:2], paper.account()]
+    assert [line for line in board(days, "2031-05-04") if line.startswith("truce")] == ["truce 70 proposed", "truce demanded"]
 
 
 def test_six_weeks_and_42_days_are_one_truce(accounts: list[Account]) -> None:
     truces = [line for line in board(accounts, "2031-05-05") if line.startswith("truce")]
-    assert truces == ["truce 42 rejected"]
+    assert truces == ["truce 42 rejected", "truce demanded"]
 
 
 def test_demands_to_release_as_many_are_part_of_the_exchange(accounts: list[Account]) -> None:
@@ -71,7 +86,7 @@ def test_an_acceptance_on_a_condition_is_kept_apart(accounts: list[Account]) -> 
     assert cells["prisoner_exchange", 18].sides(Stance.CONDITIONS) == ["Lantern Front"]
     assert cells["prisoner_exchange", 240].sides(Stance.CONDITIONS) == ["Lantern Front"]
     assert cells["truce", 42].sides(Stance.REJECTS) == ["Quelda"]
-    assert {stand.side for stand in cells["truce", 42].tabled} == {"Egypt", "Qatar", "Lantern Front"}
+    assert {stand.side for stand in cells["truce", 42].tabled} == {"Egypt", "Qatar"}
 
 
 def test_what_a_deal_leaves_out_is_gone_when_no_issue_is_left(accounts: list[Account]) -> None:

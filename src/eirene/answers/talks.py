@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -131,24 +132,25 @@ def ask_talks(connection: Connection, scope: Scope, name: str | None = None) -> 
     if day is None:
         return Board(None, ())
     if wanted is not None:
-        clusters = find_processes(connection, wanted, scope)
-        return Board(day, tuple(sorted(_work_out(connection, scope, clusters, day), key=_latest_first)))
-    active = _active(recent, day)
-    boards = _work_out(connection, scope, active[:BOARDS], day)
-    return Board(day, (*boards, *_listed(connection, scope, recent, {*active[:BOARDS]}, day)))
+        found = _work_out(connection, scope, find_processes(connection, wanted, scope), day)
+        return Board(day, tuple(sorted(found.values(), key=_latest_first)))
+    told = _active(recent, day)
+    found = _work_out(connection, scope, list(told)[:BOARDS], day)
+    boards = [found[cluster] for cluster in sorted(found, key=lambda cluster: (-told[cluster], *_latest_first(found[cluster])))]
+    return Board(day, (*boards, *_listed(connection, scope, recent, set(list(told)[:BOARDS]), day)))
 
 
-def _work_out(connection: Connection, scope: Scope, clusters: Sequence[int], day: str) -> list[Talks]:
-    """The negotiations of clusters of processes on a day, in their order; those that no report tells of by then are left out."""
+def _work_out(connection: Connection, scope: Scope, clusters: Sequence[int], day: str) -> dict[int, Talks]:
+    """The negotiations of clusters of processes on a day; those that no report tells of by then are left out."""
     accounts = load_accounts(connection, scope, clusters)
     public = public_names(connection, clusters)
-    found = []
+    found = {}
     for cluster in clusters:
         state = state_on(accounts.get(cluster, ()), day)
         if state is not None:
             name = BETWEEN.join(state.parts.parties) or state.parts.venue or "talks"
             about = (name, public[cluster], day, state.told_on, state.reports, state.parts.parties)
-            found.append(Talks(*about, state, accounts[cluster]))
+            found[cluster] = Talks(*about, state, accounts[cluster])
     return found
 
 
@@ -157,14 +159,11 @@ def _newest_day(connection: Connection, scope: Scope) -> str | None:
     return connection.execute(query).scalar()
 
 
-def _active(recent: Iterable[Row[Any]], day: str) -> list[int]:
-    """The clusters told of in the last 30 days, the most told of first, then the latest told of."""
+def _active(recent: Iterable[Row[Any]], day: str) -> dict[int, int]:
+    """The clusters told of in the last 30 days and in how many reports, the most told of first, then the latest told of."""
     begin = (date.fromisoformat(day) - timedelta(ACTIVE)).isoformat()
-    count: dict[int, int] = {}
-    for row in recent:
-        if row.day >= begin:
-            count[row.cluster] = count.get(row.cluster, 0) + 1
-    return sorted(count, key=lambda cluster: -count[cluster])  # stable: `recent` has the latest first
+    count = Counter(row.cluster for row in recent if row.day >= begin)
+    return dict(count.most_common())  # of equal ones the first met, and `recent` has the latest first
 
 
 def _listed(connection: Connection, scope: Scope, recent: Sequence[Row[Any]], shown: set[int], day: str) -> list[Talks]:
@@ -196,5 +195,6 @@ def _parties(connection: Connection, scope: Scope, rows: Iterable[Row[Any]]) -> 
     }
 
 
-def _latest_first(talk: Talks) -> tuple[int, int, str]:
-    return -date.fromisoformat(talk.told_on).toordinal(), -talk.reports, talk.process
+def _latest_first(talk: Talks) -> tuple[int, int, int, str]:
+    cells = len(talk.state.cells) if talk.state else 0
+    return -date.fromisoformat(talk.told_on).toordinal(), -talk.reports, -cells, talk.process

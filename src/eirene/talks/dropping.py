@@ -14,6 +14,7 @@ from eirene.talks.stands import DONE
 from eirene.types import TermKind
 
 RIVAL = frozenset({TermKind.TRUCE, TermKind.AID})  # kinds of which one number is settled, not several
+REPLACED = RIVAL | {TermKind.PRISONER_EXCHANGE, TermKind.WITHDRAWAL}  # kinds of which a side stands for one offer at a time
 WHOLE = 3  # kinds of terms that make a deal of themselves; fewer do with a signing
 
 
@@ -23,6 +24,7 @@ def dropped_on(day: str, today: Sequence[Account], rows: Sequence[Row], issues: 
     found: dict[int, tuple[Row, Move]] = {}
     for row, reason, source in (
         *_absorbed(day, rows),
+        *_replaced(day, rows, silent),
         *_rivals(day, rows, silent),
         *_crowded_out(day, today, rows, silent, issues),
         *_left_out(today, silent, issues),
@@ -44,6 +46,17 @@ def _absorbed(day: str, rows: Sequence[Row]) -> Iterator[Dropped]:
                 same = row.identity.kind is TermKind.RELEASE and row.identity.amount == exchange.identity.amount
                 if same and row.identity.amount is not None and row.status in OPEN:
                     yield row, "part of the exchange", exchange.told.source
+
+
+def _replaced(day: str, rows: Sequence[Row], silent: Sequence[Row]) -> Iterator[Dropped]:
+    """Numbers for which all sides that had put them forward gave another one that day, for the first time."""
+    for new in rows:
+        fresh = new.first_on == day and new.identity.amount is not None and new.identity.kind in REPLACED
+        sides = {side for side, _ in new.tabled} if fresh else set()
+        for row in silent:
+            tabled = {side for side, _ in row.tabled}
+            if row.identity.kind is new.identity.kind and row.identity.amount is not None and tabled and tabled <= sides:
+                yield row, "replaced by another number", new.told.source
 
 
 def _rivals(day: str, rows: Sequence[Row], silent: Sequence[Row]) -> Iterator[Dropped]:

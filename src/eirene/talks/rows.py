@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from eirene.talks.account import Account, TermTold
 from eirene.talks.cells import SETTLED, STAGES, Cell, Move
-from eirene.talks.identity import DESCRIBED, Identity, identity_of
+from eirene.talks.identity import Identity
 from eirene.talks.stands import TABLING, Stance, Stand, stands_of
-from eirene.types import TermKind, TermStatus
+from eirene.types import TermStatus
 
 Telling = tuple[Account, TermTold]
 
@@ -95,45 +95,3 @@ def _standing(telling: Telling) -> tuple[int, bool, int, tuple[str, str, int]]:
     _, term = telling
     source = term.source
     return STAGES[term.status], bool(term.by), len(source.quote), (source.published, source.report, -source.anchor.start)
-
-
-def rows_meant(term: TermTold, rows: list[Row]) -> list[Row]:
-    """The rows on the table that a telling is about; none when it is a new term."""
-    identity = identity_of(term)
-    if identity.kind is TermKind.RELEASE and identity.amount is not None and term.status not in {*_ASKED}:
-        exchanged = Identity(TermKind.PRISONER_EXCHANGE, identity.amount)
-        if parts := [row for row in rows if row.identity.is_same(exchanged)]:
-            return parts
-    same = [row for row in rows if row.identity.is_same(identity)]
-    if same:
-        return [max(same, key=lambda row: (row.day, row.identity.words == identity.words, row.first_on))]
-    numbered = [row for row in rows if row.identity.kind is identity.kind and row.identity.amount is not None]
-    if identity.amount is None and identity.kind not in DESCRIBED:
-        return _meant_without_number(term, numbered)
-    return _filled_in(identity, rows)
-
-
-_ASKED = (TermStatus.DEMANDED, TermStatus.PROPOSED, TermStatus.REJECTED)
-
-
-def _meant_without_number(term: TermTold, numbered: list[Row]) -> list[Row]:
-    """There is one truce and one exchange at a time, of other kinds there may be several."""
-    if term.kind is TermKind.PRISONER_EXCHANGE:
-        return numbered
-    if term.kind is TermKind.TRUCE:
-        return sorted(numbered, key=lambda row: (row.day, STAGES[row.status or TermStatus.DEMANDED]))[-1:]
-    return numbered if len(numbered) == 1 and term.status not in _ASKED[:2] else []
-
-
-def _filled_in(identity: Identity, rows: list[Row]) -> list[Row]:
-    """The truce or exchange that was told without a number and now gets it."""
-    if identity.kind not in {TermKind.TRUCE, TermKind.PRISONER_EXCHANGE}:
-        return []
-    for row in rows:
-        if row.identity.kind is identity.kind and row.identity.amount is None and row.status not in _RUNNING:
-            row.identity = identity
-            return [row]
-    return []
-
-
-_RUNNING = (TermStatus.IN_FORCE, TermStatus.VIOLATED, TermStatus.EXPIRED)

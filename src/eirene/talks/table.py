@@ -3,14 +3,14 @@
 The rules, which hold for any negotiation:
 
 - A term is known by its kind and its number (`identity.py`). A telling without a number means the numbered term of its kind, and
-  a number that is given later fills in one that was told without.
+  a number that the same side gives later fills in one that was told without (`meaning.py`).
 - Of several statuses told on one day that which lies furthest on the way demanded – proposed – rejected – agreed – in force –
   violated – expired is the cell's, since each answers the one before it; the others are kept beside it. Between days the later
   one counts.
 - An agreed term is in force once a report tells of the act that it asks for: a ceasefire, a release, a withdrawal, access.
 - A release of as many as an exchange names is part of that exchange.
-- Terms drop out when a rival number is settled, when the stated number of open issues leaves no room for those that no report of
-  that day names, and when a whole deal is told without them.
+- Terms drop out when the side that put them forward gives another number, when a rival number is settled, when the stated number
+  of open issues leaves no room for those that no report of that day names, and when a whole deal is told without them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from eirene.talks.cells import Cell, Move
 from eirene.talks.dropping import dropped_on
 from eirene.talks.identity import identity_of
 from eirene.talks.issues import Issues, issues_on
-from eirene.talks.rows import Row, Telling, rows_meant
+from eirene.talks.meaning import rows_meant
+from eirene.talks.rows import Row, Telling
 from eirene.talks.stands import Stand
 from eirene.types import TermKind
 
