@@ -26,9 +26,17 @@ class FigureLinking:
     comparison = COMPARISON
     adapter = TypeAdapter(FigureSignature)
 
+    def __init__(self) -> None:
+        self._last: tuple[Reading, int, FigureSignature] | None = None  # `ties` is asked right after `sign`
+
     def sign(self, reading: Reading, position: int, _actors: Sequence[str]) -> FigureSignature:
         """Measure, population, place and time."""
-        return sign_figure(reading, reading.figures[position])
+        last = self._last
+        if last is not None and last[0] is reading and last[1] == position:
+            return last[2]
+        signature = sign_figure(reading, reading.figures[position])
+        self._last = reading, position, signature
+        return signature
 
     def level(self, signature: FigureSignature) -> int:
         """0 with place and day (or beginning), 1 with a stretch of days, without the place or the beginning, 2 without a day."""
@@ -53,7 +61,7 @@ class FigureLinking:
 
     def ties(self, reading: Reading, position: int) -> frozenset[str]:
         """Measure, day and each party of the report, for an incident with a place: figures without the place meet it there."""
-        signature = sign_figure(reading, reading.figures[position])
+        signature = self.sign(reading, position, ())
         if signature.span != Span.INCIDENT or not signature.place or not signature.start:
             return frozenset()
         days = [time for time in _incidents(signature) if time.startswith("day:")]

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from eirene.lexicon import load_words
 from eirene.types import Figure, Measure, Passage, Reading
 
 _END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[\"'“‘«(]?[A-Z0-9])|\n")
 STANDING = frozenset({Measure.HOSTAGES_HELD})  # of the held, those alive are a scope of the count and no part told beside it
+FAR = 1_000  # characters
 WINDOW = 30  # characters beside a number in which such words stand
 PARAGRAPH = 400  # characters back to the number that a part is taken of
 
 
 def sentence_around(text: str, where: Passage) -> Passage:
-    """The sentence that a passage begins in, by its punctuation."""
-    start, end = 0, len(text)
-    for match in _END.finditer(text):
-        if match.end() <= where.start:
-            start = match.end()
-        elif match.start() >= where.start:
-            end = match.end()
-            break
-    return Passage(start, end)
+    """The sentence that a passage begins in, by its punctuation, no more than `FAR` characters of it on either side."""
+    return _sentence(text, where.start)
+
+
+@lru_cache(maxsize=256)  # one figure asks for its own several times
+def _sentence(text: str, place: int) -> Passage:
+    start = max(0, place - FAR)
+    for match in _END.finditer(text, start, place):
+        start = match.end()
+    end = _END.search(text, place, min(len(text), place + FAR))
+    return Passage(start, end.end() if end else min(len(text), place + FAR))
 
 
 def is_apart(reading: Reading, figure: Figure) -> bool:
