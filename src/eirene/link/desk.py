@@ -159,6 +159,15 @@ class Desk:
         statement = "SELECT node_id FROM nodes WHERE cluster @ AND level = ?"
         return {one for (one,) in self.sql.rows(statement, sorted(clusters), level)} if clusters else set()
 
+    def in_cluster(self, cluster: int) -> set[int]:
+        """The nodes of a cluster."""
+        return {one for (one,) in self.sql.rows("SELECT node_id FROM nodes WHERE cluster = ?", cluster)}
+
+    def tellings(self, kind: str, node_ids: Collection[int]) -> dict[int, int]:
+        """How many facts are put to each node."""
+        statement = f"SELECT node_id, count(*) FROM {TABLES[kind]} WHERE node_id @ GROUP BY node_id"
+        return dict(self.sql.rows(statement, sorted(node_ids)))
+
     def bonds(self, node_ids: Collection[int]) -> tuple[Bonds, list[Node]]:
         """What people merged with the nodes, and all nodes of these pairs."""
         if self._bonded is None:
@@ -170,6 +179,13 @@ class Desk:
         return Bonds(frozenset(self.nodes[one].digest for one in pair) for pair in pairs), nodes
 
     # Keys
+
+    def keys_of(self, node_ids: Collection[int]) -> dict[int, set[str]]:
+        """All keys of the nodes."""
+        found: dict[int, set[str]] = {one: set() for one in node_ids}
+        for one, key in self.sql.rows("SELECT node_id, key FROM node_keys WHERE node_id @", sorted(node_ids)):
+            found[one].add(key)
+        return found
 
     def save_keys(self, kind: str, nodes: Iterable[Node]) -> set[Key]:
         """The keys that new nodes have by their signatures."""
@@ -234,6 +250,10 @@ class Desk:
         shares = self._share(_BELOW, held, keys) if keys else {}
         telling = {pair: {key for key in found if leads[pair[0], key] <= MOST} for pair, found in shares.items()}
         return {pair: found for pair, found in telling.items() if found}
+
+    def all_beside(self, node_id: int) -> set[int]:
+        """The nodes that one has a key in common with, up to a few hundred."""
+        return {other for _, _, other in self.sql.rows(f"{_SHARED} WHERE mine.node_id = ? LIMIT 400", node_id)} - {node_id}
 
     def crowded(self, node_ids: Collection[int]) -> set[Key]:
         """Each node with each of its keys that leads to too many clusters of lower levels."""
