@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select, tuple_
 
 from eirene.answers.limits import in_scope
 from eirene.answers.mentions import in_order, not_rejected
@@ -22,7 +22,6 @@ from eirene.store.tables import actors, events, nodes, participants, reports
 CHUNK = 500
 SPREAD = 31  # days over which an event that reaches into a time may have begun before it
 AHEAD = 4  # tellings looked through for each event that is wanted
-FEW = 5_000  # mentions of an actor that are looked through one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +90,16 @@ def _conditions(connection: Connection, scope: Scope, event_type: str | None) ->
         conditions.append(events.c.type == wanted)
         conditions += [events.c.mode == mode] if mode else []
     if scope.actor is not None:
-        conditions.append(_takes_part(connection, find_actors(connection, scope.actor, scope)))
+        conditions.append(_takes_part(find_actors(connection, scope.actor, scope)))
     return conditions
 
 
-def _takes_part(connection: Connection, clusters: Sequence[int]) -> ColumnElement[bool]:
-    """The condition on `events` that one of the actors takes part. Few mentions are the way to the events, of many the way back
-    from each event is shorter."""
-    entries = select(actors.c.report_id, actors.c.position).join(nodes, nodes.c.node_id == actors.c.node_id)
-    entries = entries.where(nodes.c.cluster.in_(clusters))
+def _takes_part(clusters: Sequence[int]) -> ColumnElement[bool]:
+    """The condition on `events` that one of the actors takes part."""
     of_entry = and_(participants.c.report_id == actors.c.report_id, participants.c.actor == actors.c.position)
-    if len(connection.execute(entries.limit(FEW)).all()) < FEW:
-        part = select(participants.c.report_id, participants.c.event).join(actors, of_entry)
-        part = part.join(nodes, nodes.c.node_id == actors.c.node_id).where(nodes.c.cluster.in_(clusters))
-        of_reports = select(entries.subquery().c.report_id)
-        here = and_(participants.c.report_id == events.c.report_id, participants.c.event == events.c.position)
-        return and_(events.c.report_id.in_(of_reports), exists(part.where(here).correlate(events)))
-    here = and_(participants.c.report_id == events.c.report_id, participants.c.event == events.c.position)
-    named = select(1).select_from(participants).join(actors, of_entry).join(nodes, nodes.c.node_id == actors.c.node_id)
-    return exists(named.where(here, nodes.c.cluster.in_(clusters)).correlate(events))
+    part = select(participants.c.report_id, participants.c.event).select_from(nodes)
+    part = part.join(actors, actors.c.node_id == nodes.c.node_id).join(participants, of_entry)
+    return tuple_(events.c.report_id, events.c.position).in_(part.where(nodes.c.cluster.in_(clusters)).correlate(None))
 
 
 def _recent(connection: Connection, scope: Scope, conditions: Sequence[ColumnElement[bool]], newest: int) -> str | None:
