@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rich.console import Console
@@ -16,7 +16,9 @@ from eirene.cli.columns import COLOURS, open_columns
 from eirene.cli.pages import DOT
 from eirene.errors import UsageError
 from eirene.exports.wording import clean, quote
-from eirene.ledger.decisions import Decision
+from eirene.ledger.decisions import Action, Decision
+from eirene.ledger.making import Wish
+from eirene.record.deciding import check, decide
 from eirene.record.record import Record
 from eirene.types import Passage
 
@@ -73,21 +75,19 @@ class Reviewing:
                 self._say(f"{HELP}\n{KEYS}")
 
     @property
-    def _actions(self) -> dict[str, Callable[[Waiting], dict[str, Any]]]:
+    def _actions(self) -> dict[str, Callable[[Waiting], Wish | None]]:
         return {"a": self._accept, "e": self._edit, "r": self._reject, "m": self._merge, "s": self._split}
 
     def _decided(self, fact: Waiting, pressed: str, position: int) -> bool:
         """True when a decision was kept; what speaks against it is said, and the fact stays."""
         try:
             wish = self._actions[pressed](fact)
-            if not wish:
+            if wish is None:
                 self._say(KEYS)
                 return False
-            targets = wish.pop("targets", (fact.name,))
-            reason = "" if pressed == "a" else self.ask("Reason (Enter for none): ")
-            decision = self.record.decide(
-                wish.pop("action"), *targets, author=self.author, reason=reason, sample=fact.sample, **wish
-            )
+            check(self.record.engine, wish)
+            reason = "" if wish.action is Action.ACCEPT else self.ask("Reason (Enter for none): ")
+            decision = decide(self.record.engine, replace(wish, reason=reason))
         except UsageError as error:
             self._say(f"{error}\n{KEYS}")
             return False
@@ -104,18 +104,21 @@ class Reviewing:
         self._say(f"{decision.action} of {decision.targets[0]} is taken back.")
         return before
 
-    def _accept(self, _fact: Waiting) -> dict[str, Any]:
-        return {"action": "accept"}
+    def _wish(self, action: Action, fact: Waiting, *others: str, value: dict[str, Any] | None = None) -> Wish:
+        return Wish(action, (fact.name, *others), self.author, value=value, sample=fact.sample)
 
-    def _reject(self, _fact: Waiting) -> dict[str, Any]:
-        return {"action": "reject"}
+    def _accept(self, fact: Waiting) -> Wish:
+        return self._wish(Action.ACCEPT, fact)
 
-    def _split(self, fact: Waiting) -> dict[str, Any]:
+    def _reject(self, fact: Waiting) -> Wish:
+        return self._wish(Action.REJECT, fact)
+
+    def _split(self, fact: Waiting) -> Wish:
         if not fact.tellings and fact.sources is not None:
             self._say("It stands alone now; split, it stays alone when like reports come.")
-        return {"action": "split"}
+        return self._wish(Action.SPLIT, fact)
 
-    def _edit(self, _fact: Waiting) -> dict[str, Any]:
+    def _edit(self, fact: Waiting) -> Wish | None:
         self._say(f"Give field=value, an empty line to end. Lists with {SEPARATOR} between; nothing after = for none.")
         value: dict[str, Any] = {}
         while line := self.ask("  ").strip():
@@ -124,16 +127,16 @@ class Reviewing:
                 value[name.strip()] = read_value(name.strip(), words.strip())
             else:
                 self._say("This has no =; as in date=2026-03-21")
-        return {"action": "edit", "value": value} if value else {}
+        return self._wish(Action.EDIT, fact, value=value) if value else None
 
-    def _merge(self, fact: Waiting) -> dict[str, Any]:
+    def _merge(self, fact: Waiting) -> Wish | None:
         offered = self.record.like(fact.name)
         for number, other in enumerate(offered, start=1):
             self._say(f"{number}  {gist(self.record.waiting(other))}")
         given = self.ask("Same as (number or name of a fact, Enter for none): ").strip()
         if given.isdigit() and 1 <= int(given) <= len(offered):
             given = offered[int(given) - 1]
-        return {"action": "merge", "targets": (fact.name, given)} if given else {}
+        return self._wish(Action.MERGE, fact, given) if given else None
 
     def _say(self, words: str) -> None:
         for line in words.split("\n"):

@@ -71,7 +71,7 @@ def decide_lines(
             decided = _decide_given(engine, value, dry_run) if "evidence" in value else None
             if "evidence" not in value:
                 wish = _wish(value, author, words or load_vocabulary())
-                decided = _check(engine, wish) if dry_run else decide(engine, wish)
+                decided = check(engine, wish) if dry_run else decide(engine, wish)
             yield Decided(number, decided)
         except UsageError as error:
             yield Decided(number, error=str(error))
@@ -130,7 +130,8 @@ def _wish(value: Mapping[str, Any], author: str, words: Vocabulary) -> Wish:
     )
 
 
-def _check(engine: Engine, wish: Wish) -> Decision:
+def check(engine: Engine, wish: Wish) -> Decision:
+    """The decision as it would be made; nothing is kept. Raises UsageError where it cannot be made."""
     with reading(engine) as connection:
         return make_decision(connection, wish)
 
