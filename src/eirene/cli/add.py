@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +26,9 @@ OUTCOMES = {"added": "added", "known": "already there", "corrected": "corrected"
 
 
 def add(  # noqa: PLR0917 - the options of the command
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, http(s) addresses, or -.")],
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders, http(s) addresses, or -.")
+    ] = None,
     record: RecordOption = None,
     date: Annotated[
         str | None, typer.Option(metavar="DAY", help="Day of publication, YYYY-MM-DD; wins over the report's.")
@@ -33,6 +36,9 @@ def add(  # noqa: PLR0917 - the options of the command
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="Its title.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")] = None,
+    listed: Annotated[
+        Path | None, typer.Option("--list", metavar="CSV", help="A list of sources, with columns date, publisher, title, url.")
+    ] = None,
     codebook: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of yours that adds to the codebook.")] = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes that share the reading.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: what became of each source.")] = False,
@@ -45,16 +51,21 @@ def add(  # noqa: PLR0917 - the options of the command
     messages = Messages()
     done: list[Added] = []
     try:
+        from eirene.record.listing import read_list
         from eirene.record.sources import add_sources, expand  # the database library takes a fifth of a second to load
         from eirene.store.opening import open_engine
 
-        sources = expand(sources)
+        known = read_list(listed) if listed else {}
+        sources = expand([*(sources or ()), *known])
+        if not sources:
+            raise UsageError("there is nothing to add; give files, folders or addresses, or --list with a CSV file of them")
         if len(sources) > 1 and (title or url):
-            raise UsageError("--title and --url describe one report; give one source")
-        given = Given(date=date, publisher=publisher, title=title, url=url)
+            raise UsageError("--title and --url describe one report; give one source, or a --list")
+        for_all = Given(date=date, publisher=publisher, title=title, url=url)
         engine = open_engine(record)
         settings = Settings(codebook=codebook)
         with messages.following(sources, shown=True) as followed:
+            given = partial(_complete, known, for_all)
             results = add_sources(engine, followed, given, workers=min(workers, len(sources)), settings=settings)
             _note(results, done, messages)
         engine.dispose()
@@ -64,11 +75,20 @@ def add(  # noqa: PLR0917 - the options of the command
         raise typer.Exit(2) from error
     except KeyboardInterrupt:
         _print(done, as_json)
-        messages.say(f"eirene: stopped; {len(done)} of {len(sources)} sources are done; the same command goes on from there")
+        messages.say(
+            f"eirene: stopped; {len(done)} of {len(sources or ())} sources are done; the same command goes on from there"
+        )
         raise typer.Exit(INTERRUPTED) from None
     _print(done, as_json)
     if any(added.error for added in done):
         raise typer.Exit(1)
+
+
+def _complete(known: Mapping[str, Given], for_all: Given, source: str) -> Given:
+    """What the list tells of a source; where it is silent, what the options tell of all."""
+    from eirene.record.listing import complete
+
+    return complete(known[source], for_all) if source in known else for_all
 
 
 def _note(results: Iterator[Added], done: list[Added], messages: Messages) -> None:

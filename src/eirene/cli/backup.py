@@ -21,9 +21,7 @@ def backup(
     The copy is one SQLite file whatever the record is kept in; `eirene restore` brings it back, and it opens as a record itself.
     """
     with asking(record) as opened:
-        from eirene.store.backup import back_up
-
-        Messages().say(f"wrote {path}, {_reports(back_up(opened.engine, path))}")
+        Messages().say(f"wrote {path}, {_reports(opened.back_up(path))}")
 
 
 def restore(

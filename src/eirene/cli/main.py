@@ -19,6 +19,7 @@ from eirene.cli.figures import figures
 from eirene.cli.findings import findings
 from eirene.cli.precision import precision
 from eirene.cli.read import read
+from eirene.cli.reports import reports
 from eirene.cli.reread import reread
 from eirene.cli.review import review
 from eirene.cli.search import search
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.command(epilog=EXAMPLE)(read)
 app.command()(add)
+app.command()(reports)
 app.command()(timeline)
 app.command()(brief)
 app.command()(who)

@@ -16,6 +16,7 @@ from eirene.answers.findings import Findings, ask_findings
 from eirene.answers.ledger import Ledger, ask_ledger
 from eirene.answers.named import Named, ask_named
 from eirene.answers.precision import Precision, ask_precision
+from eirene.answers.reports import Reports, ask_reports
 from eirene.answers.review import WHOLE, Choice, Queue, Waiting, ask_like, ask_queue, ask_waiting
 from eirene.answers.scope import Limits, make_scope
 from eirene.answers.search import Found, ask_search
@@ -28,15 +29,19 @@ from eirene.answers.why import Why, ask_why
 from eirene.exports.corrections import Exported, export_corrections
 from eirene.ledger.decisions import Decision, read_action
 from eirene.ledger.making import Details, Wish
-from eirene.record.adding import Outcome, add_reading
+from eirene.readers import Given
+from eirene.record.adding import Added, Outcome, add_reading
 from eirene.record.deciding import Decided, decide, decide_lines, list_decisions, name_author
 from eirene.record.rereading import Reread, find_stale, reread
+from eirene.record.sources import add_sources, expand
 from eirene.settings import Settings
+from eirene.store.backup import back_up
 from eirene.store.opening import open_engine
 from eirene.store.transactions import reading
 from eirene.types import Reading
 
 SETTINGS = Settings()
+NOTHING = Given()
 
 
 class Record:
@@ -61,6 +66,22 @@ class Record:
     def add_readings(self, readings: Iterable[tuple[str, Reading]]) -> int:
         """Saves readings, each with the name of its source, and links them; how many were new."""
         return sum(add_reading(self.engine, name, reading).outcome is Outcome.ADDED for name, reading in readings)
+
+    def add(self, *sources: str, given: Given = NOTHING, workers: int = 1, settings: Settings = SETTINGS) -> Iterator[Added]:
+        """Reads files, folders and addresses into the record; what became of each, as soon as it is there.
+
+        What the record has is told by its text and not read again; what is `given` wins over what it says.
+        """
+        return add_sources(self.engine, expand(sources), lambda _source: given, workers=workers, settings=settings)
+
+    def reports(self, limit: int | None = None) -> Reports:
+        """The reports of the record, the newest first, no more than `limit`; and the sources that could not be read."""
+        with reading(self.engine) as connection:
+            return ask_reports(connection, limit)
+
+    def back_up(self, path: str | Path) -> int:
+        """Writes a copy of the record to a new file, one of SQLite whatever the record is kept in; how many reports it has."""
+        return back_up(self.engine, Path(path))
 
     def brief(self, **limits: Unpack[Limits]) -> Brief:
         """The situation: talks, what changed since a day (by default a week before), newest events, counts, open findings."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,13 +22,16 @@ from eirene.types import Reading, Report
 PAGES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})  # what of a folder is taken for reports
 
 
-def add_sources(engine: Engine, sources: Iterable[str], given: Given, *, workers: int, settings: Settings) -> Iterator[Added]:
+def add_sources(
+    engine: Engine, sources: Iterable[str], given: Callable[[str], Given], *, workers: int, settings: Settings
+) -> Iterator[Added]:
     """What became of each source, in order, each as soon as it is in the record; one that cannot be read is put down there.
 
-    Raises CodebookError, ModelError, RecordError and UsageError, which no other source would mend.
+    `given` tells what is known of a source. Raises CodebookError, ModelError, RecordError and UsageError, which no other source
+    would mend.
     """
     reader = name_reader(settings.codebook)
-    prepared = ((source, _prepare(engine, source, given, settings)) for source in sources)
+    prepared = ((source, _prepare(engine, source, given(source), settings)) for source in sources)
     for source, result in read_reports(prepared, workers=workers, settings=settings):
         if isinstance(result, Reading):
             yield add_reading(engine, source, result, reader)
