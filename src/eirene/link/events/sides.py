@@ -47,7 +47,7 @@ class Cast:
         positions = {self._positions[name] for name in names if name in self._positions}
         sides = {self._side(position) for position in positions}
         nameless = {self._digests[position] for position in positions if self._actors[position].name.islower()}
-        return tuple(sorted(side for side in sides if side.of is not None or side.actor not in nameless))
+        return in_order(side for side in sides if side.of is not None or side.actor not in nameless)
 
     def _side(self, position: int) -> Side:
         actor = self._actors[position]
@@ -76,6 +76,11 @@ def _namings(actor: Actor, text: str) -> set[str]:
 
 def _folded(words: str) -> str:
     return " ".join(words.casefold().removeprefix("the ").split())
+
+
+def in_order(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """The sides by the digests of actor and party."""
+    return tuple(sorted(sides, key=lambda side: (side.actor, side.of or "", side.person)))
 
 
 def digests_of(sides: Iterable[Side]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from eirene.link.events.days import MONTH, WEEK, bounds, is_clock, parse_day, span
 from eirene.link.events.evidence import matters_of, names_in, number_of, sentence_of
 from eirene.link.events.families import kind_of
-from eirene.link.events.sides import Cast, Side, digests_of
+from eirene.link.events.sides import Cast, Side, digests_of, in_order
 from eirene.types import Event, Reading
 
 AFTER = 40  # characters after an anchor in which the number of a round stands
@@ -85,7 +85,7 @@ def _doers(reading: Reading, event: Event, number: str | None, cast: Cast) -> tu
     members = set(digests_of((*parties, *cast.sides(process.mediators))))
     talks = event.type == "CONSULT" and (number is not None or event.mode == "third-party")
     if talks and all({side.actor, side.of} & members for side in (*sides, *cast.sides(event.recipients))):
-        return tuple(sorted({*sides, *parties}))
+        return in_order({*sides, *parties})
     unsided = not sides and not event.recipients and kind_of(event.type, event.mode).families & TALKED
     return parties if unsided else sides
 
