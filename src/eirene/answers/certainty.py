@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from eirene.ledger.keeping import chunks
 from eirene.ledger.making import Subject
-from eirene.link.explain import Joint, explain
+from eirene.link.explain import PEOPLE, Pairing, explain
 from eirene.link.kinds import TABLES as LINKED
 from eirene.link.names import name_in
 from eirene.store.tables import metadata, nodes, reports
@@ -33,29 +33,32 @@ def count_sources(connection: Connection, kind: str, cluster: int) -> int:
     return len(connection.execute(groups).all())
 
 
-def weak_ties(connection: Connection, kind: str, clusters: Collection[int]) -> dict[int, Joint]:
+def weak_ties(connection: Connection, clusters: Collection[int]) -> dict[int, Pairing]:
     """What ties nodes to their clusters, for those that match no other well: in small clusters, where it decides."""
-    members: dict[int, list[int]] = defaultdict(list)
+    members: dict[int, dict[str, int]] = defaultdict(dict)
     for part in chunks(sorted(clusters)):
-        query = select(nodes.c.cluster, nodes.c.node_id).where(nodes.c.cluster.in_(part))
-        for cluster, node_id in connection.execute(query):
-            members[cluster].append(node_id)
-    few = (found for found in members.values() if 1 < len(found) <= FEW)
-    joints = (joint for found in few for joint in explain(connection, kind, found).values())
-    return {joint.node_id: joint for joint in joints if not joint.merged and joint.match.score - joint.threshold < NARROW}
+        query = select(nodes.c.cluster, nodes.c.first, nodes.c.node_id).where(
+            nodes.c.cluster.in_(part), nodes.c.first.is_not(None)
+        )
+        for cluster, first, node_id in connection.execute(query):
+            members[cluster][name_in(first)] = node_id
+    weak = {}
+    for found in members.values():
+        if 1 < len(found) <= FEW:
+            for member in explain(connection, min(found)).members:
+                tie = member.joined
+                if tie is not None and PEOPLE not in tie.reasons and tie.score - tie.threshold < NARROW:
+                    weak[found[member.name]] = tie
+    return weak
 
 
-def doubt_tie(connection: Connection, kind: str, node_id: int | None) -> tuple[str, ...]:
+def doubt_tie(connection: Connection, node_id: int | None) -> tuple[str, ...]:
     """What is to be said of a weak tie of a node to its cluster; nothing of others."""
     if node_id is None:
         return ()
     cluster = connection.scalar(select(nodes.c.cluster).where(nodes.c.node_id == node_id))
-    joint = weak_ties(connection, kind, [cluster] if cluster is not None else []).get(node_id)
-    if joint is None:
-        return ()
-    other = connection.scalar(select(nodes.c.first).where(nodes.c.node_id == joint.other_id))
-    match = f"barely matches {name_in(other)}" if other else "barely matches"
-    return (f"{match} ({joint.match.score:g}, needed {joint.threshold:g})",)
+    tie = weak_ties(connection, [cluster] if cluster is not None else []).get(node_id)
+    return (f"barely matches {tie.other} ({tie.score:g}, needed {tie.threshold:g})",) if tie else ()
 
 
 def doubt_values(kind: str, values: Mapping[str, Any], sources: int | None) -> tuple[str, ...]:

@@ -121,7 +121,7 @@ def ask_queue(connection: Connection, choice: Choice = WHOLE) -> Queue:
         found = _newest(connection, kind, report_id)
         clusters = {cluster for _, _, _, cluster in found if cluster is not None}
         sources = {cluster: count_sources(connection, kind, cluster) for cluster in clusters}
-        weak = weak_ties(connection, kind, clusters)
+        weak = weak_ties(connection, clusters)
         for name, day, node_id, cluster in found:
             certainty = 0 if node_id in weak else sources[cluster] if cluster is not None else 1
             ranked.append((certainty, _backwards(day), str(name)))
@@ -206,7 +206,7 @@ def _put(connection: Connection, subject: Subject, sample: str) -> Waiting:
         tellings=tellings,
         sample=sample,
     )
-    return replace(fact, doubts=(*doubt_tie(connection, name.kind, node_id), *doubt_values(name.kind, subject.now, sources)))
+    return replace(fact, doubts=(*doubt_tie(connection, node_id), *doubt_values(name.kind, subject.now, sources)))
 
 
 def _tellings(connection: Connection, name: FactName, cluster: int) -> tuple[str, ...]:

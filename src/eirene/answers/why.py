@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,14 @@ from eirene.ledger.applying import TABLES
 from eirene.ledger.decisions import Action, Decision, holding
 from eirene.ledger.keeping import load_about
 from eirene.ledger.making import Subject, find_subject
-from eirene.link.explain import Joint, explain
+from eirene.link.contract import Reason
+from eirene.link.explain import PEOPLE, Explanation, Pairing, explain
 from eirene.link.names import name_in
 from eirene.store.names import DIGITS, FactName
 from eirene.store.tables import metadata, nodes, reports
 
-SHOWN = 25  # tellings of a cluster that are explained
+SHOWN = 25  # tellings of a cluster that are given
+MOST = 60  # ways of telling up to which each is compared with each
 
 _FIRST_SPAN = {"statement": "content"}
 
@@ -34,7 +36,7 @@ class Tie:
     other: str
     score: float
     threshold: float
-    reasons: tuple[tuple[str, float, str], ...]
+    reasons: tuple[Reason, ...]
     veto: str | None
     merged: bool
 
@@ -77,7 +79,8 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class Why:
     """All that stands behind a fact. `as_read` has the values that people changed, as they were read; `cluster` is the name under
-    which it is shown, `count` the number of its tellings, of which the earliest are given."""
+    which it is shown, `count` the number of its tellings, of which the earliest are given; `near` is what it was not put with,
+    though something speaks for it."""
 
     fact: Waiting
     as_read: dict[str, Any]
@@ -85,6 +88,7 @@ class Why:
     cluster: str | None
     count: int
     tellings: tuple[Telling, ...]
+    near: tuple[Tie, ...]
     decisions: tuple[Made, ...]
     reports: tuple[Other, ...]
 
@@ -93,7 +97,8 @@ class Why:
         fact: dict[str, Any] = plain(self.fact) | {"values": self.fact.values, "as_read": self.as_read, "reader": self.reader}
         del fact["sample"]
         decisions = [made.decision.to_dict() | {"holds": made.holds, "undo": made.undo} for made in self.decisions]
-        linked = {"cluster": self.cluster, "count": self.count, "tellings": [_telling(telling) for telling in self.tellings]}
+        linked: dict[str, Any] = {"cluster": self.cluster, "count": self.count, "near": plain(self.near)}
+        linked["tellings"] = plain(self.tellings)
         return fact | linked | {"decisions": decisions, "reports": plain(self.reports)}
 
     def rows(self) -> list[dict[str, Any]]:
@@ -106,7 +111,7 @@ class Why:
                 "words": telling.words.words,
                 "other": telling.tie.other if telling.tie else telling.same_as,
                 "score": telling.tie.score if telling.tie else None,
-                "reasons": [f"{feature}={score}" for feature, score, _ in telling.tie.reasons] if telling.tie else [],
+                "reasons": [f"{reason.feature}={reason.score}" for reason in telling.tie.reasons] if telling.tie else [],
             }
             for telling in self.tellings
         ]
@@ -117,7 +122,9 @@ def ask_why(connection: Connection, name: str) -> Why:
     subject = find_subject(connection, name)
     as_read = {field: subject.as_read[field] for field in subject.as_read if subject.as_read[field] != subject.now.get(field)}
     _, cluster = node_of(connection, subject)
-    count, tellings = _tellings(connection, subject.name.kind, cluster) if cluster is not None else (0, ())
+    explained = _explain(connection, name, cluster)
+    ties = {member.name: member.joined for member in explained.members} if explained else {}
+    count, tellings = _tellings(connection, subject.name.kind, cluster, ties) if cluster is not None else (0, ())
     return Why(
         ask_waiting(connection, name),
         as_read,
@@ -125,16 +132,10 @@ def ask_why(connection: Connection, name: str) -> Why:
         _shown_as(connection, cluster),
         count,
         tellings,
+        tuple(map(_tie, explained.near)) if explained else (),
         _decisions(connection, subject),
         _others(connection, subject.report.report_id),
     )
-
-
-def _telling(telling: Telling) -> dict[str, Any]:
-    value: dict[str, Any] = plain(telling)
-    if telling.tie is not None:
-        value["tie"]["reasons"] = [{"feature": f, "score": s, "words": w} for f, s, w in telling.tie.reasons]
-    return value
 
 
 def _shown_as(connection: Connection, cluster: int | None) -> str | None:
@@ -142,7 +143,15 @@ def _shown_as(connection: Connection, cluster: int | None) -> str | None:
     return name_in(first) if first else None
 
 
-def _tellings(connection: Connection, kind: str, cluster: int) -> tuple[int, tuple[Telling, ...]]:
+def _explain(connection: Connection, name: str, cluster: int | None) -> Explanation | None:
+    """What the fact was joined by, where that can be told in a moment: not of a state that a thousand reports name."""
+    ways = connection.scalar(select(func.count()).where(nodes.c.cluster == cluster)) if cluster is not None else None
+    return explain(connection, name) if ways and ways <= MOST else None
+
+
+def _tellings(
+    connection: Connection, kind: str, cluster: int, ties: Mapping[str, Pairing | None]
+) -> tuple[int, tuple[Telling, ...]]:
     """How many tellings the cluster has, and the earliest of them with what ties them to the others."""
     table = metadata.tables[TABLES[kind]]
     of_cluster = table.c.node_id.in_(select(nodes.c.node_id).where(nodes.c.cluster == cluster))
@@ -154,14 +163,13 @@ def _tellings(connection: Connection, kind: str, cluster: int) -> tuple[int, tup
     order = (reports.c.day.is_(None), reports.c.day, reports.c.digest, table.c.position)
     rows = connection.execute(query.where(of_cluster).order_by(*order).limit(SHOWN)).all()
     names = {row.node_id: str(FactName(kind, row.digest[:DIGITS], row.position)) for row in reversed(rows)}
-    ties = explain(connection, kind, names.keys())
     copies = {row.copy_group: row.name for row in reversed(rows)}
     cut = {(row.report_id, row.position): Span(row.report_id, row[8], row[9]) for row in rows if spans and row[8] is not None}
     words = cut_passages(connection, cut.values())
     found = []
     for row in rows:
         name = str(FactName(kind, row.digest[:DIGITS], row.position))
-        joint = ties.get(row.node_id)
+        tie = ties.get(name)
         found.append(
             Telling(
                 name=name,
@@ -171,17 +179,15 @@ def _tellings(connection: Connection, kind: str, cluster: int) -> tuple[int, tup
                 words=words[cut[row.report_id, row.position]] if (row.report_id, row.position) in cut else Words("", "", ""),
                 copy_of=copies[row.copy_group] if copies[row.copy_group] != row.name else None,
                 same_as=names[row.node_id] if names[row.node_id] != name else None,
-                tie=_tie(joint, names) if joint and names[row.node_id] == name else None,
+                tie=_tie(tie) if tie else None,
                 undo=f"eirene decide split {name}" if count > 1 else "",
             )
         )
     return count, tuple(found)
 
 
-def _tie(joint: Joint, names: dict[int, str]) -> Tie:
-    match = joint.match
-    reasons = tuple((reason.feature, reason.score, reason.words) for reason in match.reasons)
-    return Tie(names[joint.other_id], match.score, joint.threshold, reasons, match.veto, joint.merged)
+def _tie(pair: Pairing) -> Tie:
+    return Tie(pair.other, pair.score, pair.threshold, pair.reasons, pair.veto, PEOPLE in pair.reasons)
 
 
 def _decisions(connection: Connection, subject: Subject) -> tuple[Made, ...]:

@@ -10,6 +10,7 @@ from eirene.cli.pages import DOT, Block, Page, Row
 from eirene.exports.wording import day
 
 NOTE = "A name of any telling finds the fact; what people decide is held to its words and can be taken back."
+PUT_IN = "to put two together: eirene decide merge NAME NAME"
 TAKE_OUT = "to take a telling out: eirene decide split NAME"
 
 
@@ -27,6 +28,7 @@ def lay_out_why(answer: Why) -> Page:
         (
             Block("As reported", tuple(_values(answer)), 1),
             Block("Told by", tuple(_telling(telling) for telling in answer.tellings), answer.count, more),
+            Block("Came near", tuple(Row(tie.other, "", _tie(tie), kind=fact.kind) for tie in answer.near), more=PUT_IN),
             Block("Decisions", tuple(_made(made) for made in answer.decisions)),
             Block("Copies and versions of the report", tuple(_other(other) for other in answer.reports)),
         ),
@@ -59,12 +61,11 @@ def _why(telling: Telling) -> str:
 
 
 def _tie(tie: Tie) -> str:
-    reasons = "; ".join(f"{words} ({feature} {score:+g})" for feature, score, words in tie.reasons)
     if tie.merged:
-        against = f", though {tie.veto}" if tie.veto else ""
-        return f"people merged it with {tie.other}{against}"
+        return f"people merged it with {tie.other}"
     if tie.veto:
-        return f"not by {tie.other} itself ({tie.veto}), but by what both match"
+        return f"not {tie.other}: {tie.veto}"
+    reasons = "; ".join(f"{reason.words} ({reason.feature} {reason.score:+g})" for reason in tie.reasons)
     return f"matches {tie.other} at {tie.score:g}, needed {tie.threshold:g}: {reasons}"
 
 
