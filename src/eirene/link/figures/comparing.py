@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from math import exp
 
 from eirene.link.contract import Bar, Comparison, Feature, Placed, Verdict
 from eirene.link.figures.population import Population, is_same_population
 from eirene.link.figures.signing import FigureSignature, Span
 from eirene.link.places import is_same_place
 
+FRESH = 7.0  # days: of two incidents the nearer is meant while news of it is fresh; later nothing tells which
 Node = Placed[FigureSignature]
-REACH = 35  # days after an incident within which a report without its day can mean it
+REACH = 60  # days after an incident within which a report without its day can mean it
 
 
 def _other_measure(a: Node, b: Node) -> str | None:
@@ -106,7 +108,7 @@ def _same_time(a: Node, b: Node) -> Verdict:
     if one.start or other.start:
         dated, undated = (one, other) if one.start else (other, one)
         days = _gap(dated, undated)
-        return 0.8 - 0.4 * days / REACH, f"told {days} days after"
+        return 0.4 + 0.4 * exp(-days / FRESH), f"told {days} days after"
     apart = abs((date.fromisoformat(one.told) - date.fromisoformat(other.told)).days) if one.told and other.told else None
     return (0.6, f"told {apart} days apart") if apart is not None else None
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from eirene.link.figures.comparing import COMPARISON, REACH
 from eirene.link.figures.signing import FigureSignature, Span, days_between, sides_of, sign_figure
+from eirene.link.figures.wording import STANDING
 from eirene.link.places import sound_of_place
 from eirene.types import Reading
 
@@ -19,7 +20,7 @@ MONTHS = 3  # months of a beginning up to which each is a block
 class FigureLinking:
     """Figures of an incident by its place and day, running totals by place and beginning.
 
-    A figure whose report does not date the incident is looked for in its week, where the incidents of the five weeks before are
+    A figure whose report does not date the incident is looked for in its week, where the incidents of the two months before are
     listed too; so a block holds what one place has in a few weeks, however long the record.
     """
 
@@ -60,12 +61,16 @@ class FigureLinking:
         return frozenset(f"{signature.measure}:{time}:{where}" for where in _where(signature) for time in times)
 
     def ties(self, reading: Reading, position: int) -> frozenset[str]:
-        """Measure, day and each party of the report, for an incident with a place: figures without the place meet it there."""
+        """Measure, day and each party of the report, for an incident with a place and for people held somewhere: figures without
+        the place meet them there."""
         signature = self.sign(reading, position, ())
-        if signature.span != Span.INCIDENT or not signature.place or not signature.start:
+        if not signature.place or signature.span == Span.ALONE:
             return frozenset()
-        days = [time for time in _incidents(signature) if time.startswith("day:")]
-        return frozenset(f"{signature.measure}:{day}:side:{side}" for day in days for side in sides_of(reading))
+        if signature.span == Span.INCIDENT:
+            times = [time for time in _incidents(signature) if time.startswith("day:")]
+        else:
+            times = list(_totals(signature)) if signature.measure in STANDING else []
+        return frozenset(f"{signature.measure}:{time}:side:{side}" for time in times for side in sides_of(reading))
 
 
 def _where(signature: FigureSignature) -> Iterator[str]:

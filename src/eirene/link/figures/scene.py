@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from eirene.lexicon import load_table
+from eirene.link.events.days import EARLY, at_night, hours, is_clock
 from eirene.link.figures.population import is_of_things
 from eirene.link.figures.whereabouts import may_hold, narrower_place, wider_places
 from eirene.link.figures.wording import PARAGRAPH, is_apart, is_told_again, sentence_around
@@ -39,7 +41,7 @@ def scene_of(reading: Reading, figure: Figure, back: int = FIGURES_BACK) -> Scen
     text, near = reading.report.text, events_near(reading, figure)
     place = figure.place or next((event.place for event in near if event.place), None)
     at = [event for event in near if place is None or event.place is None or is_same_place(event.place, place)]
-    days = next((days_of(event.date) for event in at if event.date), None) or _day_in_sentence(reading, figure)
+    days = next((days_of_event(event) for event in at if event.date), None) or _day_in_sentence(reading, figure)
     before = figure_before(reading, figure) if back and (place is None or days is None) else None
     if before is not None:
         place, days = _joined(place, days, scene_of(reading, before, back - 1), is_apart(reading, before))
@@ -69,6 +71,16 @@ def figure_before(reading: Reading, figure: Figure) -> Figure | None:
         and not _has_break(text, other.anchor, figure.anchor)
     ]
     return max(near, key=lambda other: other.anchor, default=None)
+
+
+def days_of_event(event: Event) -> Days | None:
+    """The days of an event; one at night may be told under the day before or after too."""
+    days = days_of(event.date)
+    if days is None or days[0] != days[1] or not at_night(event.time):
+        return days
+    before = is_clock(event.time) and (hours(event.time) or (0, 0))[0] < EARLY
+    other = (date.fromisoformat(days[0]) + timedelta(-1 if before else 1)).isoformat()
+    return (other, days[1]) if before else (days[0], other)
 
 
 def is_told_with_event(reading: Reading, figure: Figure) -> bool:
