@@ -47,16 +47,25 @@ def in_code(text: str) -> set[str]:
     return {word for code in re.findall(r"`([^`\n]+)`", text) for word in re.findall(r"[\w@-]+", code)}
 
 
-def test_every_option_is_in_the_documents_and_no_other() -> None:
-    read = typer.main.get_command(app).commands["read"]  # type: ignore[attr-defined]
-    options = {name for parameter in read.params for name in parameter.opts if name.startswith("--")} | {"--help"}
-    table = {
-        option
-        for row in re.findall(r"^\| (`--.*?) \|", document("docs/cli.md"), re.MULTILINE)
-        for option in re.findall(r"--\w+", row)
-    }
-    assert table == options
-    assert set(re.findall(r"--[a-z]+", document("docs/cli.md"))) <= options | {"--version"}
+def options_of(command: str) -> set[str]:
+    """The options of a command beside --help."""
+    parameters = typer.main.get_command(app).commands[command].params  # type: ignore[attr-defined]
+    return {name for parameter in parameters for name in parameter.opts if name.startswith("--")} - {"--help"}
+
+
+def sections(name: str) -> dict[str, str]:
+    """The parts of docs/cli.md by the commands in their titles; that of `read` has none."""
+    first, *others = re.split(r"^## (?=`eirene )", document(name), flags=re.MULTILINE)
+    titles = {" ".join(re.findall(r"`eirene (\w+)`", part.partition("\n")[0])): part.partition("\n## ")[0] for part in others}
+    return {"read": first} | titles
+
+
+@pytest.mark.parametrize(("commands", "part"), sections("docs/cli.md").items())
+def test_every_option_is_in_the_documents_and_no_other(commands: str, part: str) -> None:
+    options = set().union(*map(options_of, commands.split()))
+    rows = re.findall(r"^\| (`--.*?) \|", part, re.MULTILINE)
+    assert {option for row in rows for option in re.findall(r"--[\w-]+", row)} - {"--help"} == options
+    assert set(re.findall(r"--[a-z][a-z-]*", part)) <= options | {"--version", "--help"}
 
 
 @pytest.mark.parametrize("noun", FACTS, ids=lambda noun: noun.__name__)
