@@ -25,6 +25,7 @@ from typing import Any
 import eirene
 from bench.asking import questions
 from bench.generated import archive
+from eirene.ledger import applying
 from eirene.record import adding
 from eirene.record.record import Record
 
@@ -38,7 +39,7 @@ Figures = dict[str, float]
 def measure(data: Path) -> Figures:  # noqa: ARG001 - every bench has this signature
     """The figures named in the module's docstring."""
     with TemporaryDirectory() as folder:
-        return grow(Path(folder), SIZES)
+        return grow(Path(folder), SIZES, say=lambda line: print(line, flush=True))
 
 
 def grow(folder: Path, sizes: tuple[int, ...], say: Callable[[str], None] = lambda _line: None) -> Figures:
@@ -77,29 +78,38 @@ def _time_last(record: Record, readings: Iterator[Any], size: int, added: int) -
 
 @contextmanager
 def timed_stages() -> Iterator[Figures]:
-    """Seconds of the processor spent in each function of store, links and ledger that adding calls, while it lasts."""
+    """Seconds of the processor spent in each function of store, links and ledger that adding calls, while it lasts; what one of
+    them spends in another is the other's."""
     spent: Figures = defaultdict(float)
-    stages = {
-        name: function
-        for name, function in vars(adding).items()
+    within: list[float] = []
+    stages = [
+        (module, name, function)
+        for module in (adding, applying)
+        for name, function in vars(module).items()
         if isinstance(function, FunctionType) and function.__module__.startswith(STAGES) and not hasattr(function, "__wrapped__")
-    }
-    for name, function in stages.items():
-        setattr(adding, name, _timed(name, function, spent))
+    ]
+    for module, name, function in stages:
+        setattr(module, name, _timed(name, function, spent, within))
     try:
         yield spent
     finally:
-        for name, function in stages.items():
-            setattr(adding, name, function)
+        for module, name, function in stages:
+            setattr(module, name, function)
 
 
-def _timed(name: str, function: Callable[..., Any], spent: Figures) -> Callable[..., Any]:
+def _timed(name: str, function: Callable[..., Any], spent: Figures, within: list[float]) -> Callable[..., Any]:
+    """The function, its time added to `spent`; `within` holds for each running stage the time of the stages that it called."""
+
     def run(*arguments: Any, **named: Any) -> Any:
         start = time.process_time()
+        within.append(0.0)
         try:
             return function(*arguments, **named)
         finally:
-            spent[name] += time.process_time() - start
+            whole = time.process_time() - start
+            spent[name] += whole - within.pop()
+            if within:
+                within[-1] += whole
 
     return run
 
