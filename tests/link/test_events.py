@@ -218,3 +218,11 @@ def test_reasons_are_in_words(world: World) -> None:
         "the same kind of event",
         "both about truce",
     ]
+
+
+def test_truce_of_nobody_is_that_of_the_sides_that_fight(world: World) -> None:
+    truce = Told("t", "RETREAT/ceasefire", "A *truce* begins", ["Kharvan", "Hills Front"], date="2031-05-14", status="planned")
+    world.report("2031-05-12", truce)
+    shelling = Told("-", "ASSAULT/heavy-weapons", "It *shelled* them", ["Kharvan"], ["HF"], date="2031-05-13", place="Talun")
+    world.report("2031-05-15", replace(truce, actors=[], status="ongoing"), shelling, publisher="Daily")
+    assert world.events() == world.wanted()

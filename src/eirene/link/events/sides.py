@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from eirene.types import Actor, ActorKind, Reading
 
 BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION, ActorKind.OFFICE})
+FIGHTING = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 SAME, OF_IT, KIN, FELLOWS = 1.0, 0.8, 0.6, 0.3  # one actor; an actor and its party; two bodies of a party; two of its people
 UNKNOWN = 0.4  # somebody whose party the report does not say, and a body
 
@@ -48,6 +49,10 @@ class Cast:
         sides = {self._side(position) for position in positions}
         nameless = {self._digests[position] for position in positions if self._actors[position].name.islower()}
         return in_order(side for side in sides if side.of is not None or side.actor not in nameless)
+
+    def fighting(self) -> tuple[Side, ...]:
+        """The states and armed groups that the reading names."""
+        return self.sides(actor.name for actor in self._actors if actor.kind in FIGHTING)
 
     def _side(self, position: int) -> Side:
         actor = self._actors[position]

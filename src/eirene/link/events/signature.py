@@ -18,6 +18,7 @@ from eirene.types import Event, Reading
 
 AFTER = 40  # characters after an anchor in which the number of a round stands
 TALKED = frozenset({"truce", "deal"})
+MOST_FIGHTING = 3
 FRESH = timedelta(days=10)  # what happened longer before its report is told again, not told
 
 
@@ -77,17 +78,18 @@ def sign_event(reading: Reading, position: int, cast: Cast) -> EventSignature:
 
 def _doers(reading: Reading, event: Event, number: str | None, cast: Cast) -> tuple[Side, ...]:
     """Who acts. A round of talks, told by its mediators alone or by one party, is one of all parties that the report names; a
-    truce or a deal of nobody is theirs as well."""
+    truce or a deal of nobody is theirs as well, and where it names no parties, a truce is of the two or three that fight."""
     sides, process = cast.sides(event.actors), reading.process
-    if process is None:
+    parties = cast.sides(process.parties) if process else ()
+    families = kind_of(event.type, event.mode).families
+    if not sides and not event.recipients and families & TALKED:
+        fighting = cast.fighting() if "truce" in families else ()
+        return parties if len(parties) > 1 or len(fighting) > MOST_FIGHTING else fighting
+    if process is None or event.type != "CONSULT" or (number is None and event.mode != "third-party"):
         return sides
-    parties = cast.sides(process.parties)
     members = set(digests_of((*parties, *cast.sides(process.mediators))))
-    talks = event.type == "CONSULT" and (number is not None or event.mode == "third-party")
-    if talks and all({side.actor, side.of} & members for side in (*sides, *cast.sides(event.recipients))):
-        return in_order({*sides, *parties})
-    unsided = not sides and not event.recipients and kind_of(event.type, event.mode).families & TALKED
-    return parties if unsided else sides
+    of_talks = all({side.actor, side.of} & members for side in (*sides, *cast.sides(event.recipients)))
+    return in_order({*sides, *parties}) if of_talks else sides
 
 
 def level_of(signature: EventSignature) -> int:
