@@ -94,3 +94,13 @@ def test_the_anchor_is_the_number_and_the_passage_its_sentence(read: Read) -> No
     found = figure(read, text, 14)
     assert found.anchor.of(text) == "14"
     assert found.passage == Passage(text.index("Shelling"), len(text))
+
+
+def test_the_place_of_an_attack_is_that_of_its_toll(read: Read) -> None:
+    assert figure(read, "The number of dead in the shelling of Harsova rose to 12, the ministry said.", 12).place == "Harsova"
+
+
+def test_a_relative_clause_keeps_its_time_to_itself(read: Read) -> None:
+    text = "The rebels released 20 of the 45 officials whom they had held since March, the ministry said."
+    assert figure(read, text, 20).since is None
+    assert figure(read, text, 45).since == "2026-03-01/2026-03-31"

@@ -21,17 +21,20 @@ NEAR = 400  # characters ahead in which a body may still be named
 def owner_in(cast: Cast, span: Span, of: Entity | None = None) -> Owner:
     """Whom a phrase belongs to; a body it is "at" comes before possessives, these before adjectives, people last."""
     found: list[tuple[int, Owner]] = []
-    for token in span:
-        owner = NOBODY if _is_backer(token) else _owner_at(cast, token, of)
+    tokens = [token for token in span if not _is_backer(token)]
+    for token in tokens:
+        owner = _owner_at(cast, token, of)
         if owner != NOBODY:
             found.append((_weight(token, owner), owner))
     if found:
         return max(found, key=lambda row: row[0])[1]
-    return next((owner for token in span if (owner := _described_owner(cast, token, of)) != NOBODY), NOBODY)
+    return next((owner for token in tokens if (owner := _described_owner(cast, token, of)) != NOBODY), NOBODY)
 
 
 def _is_backer(token: Token) -> bool:
-    """True for the first part of "X-backed", which does not own what it backs."""
+    """True for the first part of "X-backed" and for X in "ambassador to X", which do not own whom they back or receive."""
+    if case_of(token) == "to" and is_listed(token.head, "actor_sent_nouns"):
+        return True
     after = token.i + 2 < len(token.doc) and token.nbor(1).text in HYPHENS
     return after and is_listed(token.nbor(2), "actor_backed_words")
 

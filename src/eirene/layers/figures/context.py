@@ -46,10 +46,17 @@ def gather(doc: Doc) -> Context:
         cues=_spread(starts, [(s.cue, s.cue) for s in facts.statements]),
         terms=_spread(starts, [(t.anchor, t) for t in facts.terms]),
         events=_spread(starts, [(e.anchor, e) for e in facts.events]),
-        places=_spread(starts, [(Passage(e.start_char, e.end_char), e) for e in doc.ents if e.label_ == "LOC"]),
+        places=_spread(starts, [(Passage(e.start_char, e.end_char), e) for e in doc.ents if _may_be_place(e)]),
         aliases=_aliases(doc),
         author=_author(doc),
     )
+
+
+def _may_be_place(name: Span) -> bool:
+    """True for a place, and for a lone name that the model took for somebody and that is nobody among the actors."""
+    if name.label_ == "LOC":
+        return True
+    return len(name) == 1 and name.doc._.actor_at(name.start_char, name.end_char) is None
 
 
 def _spread(starts: Sequence[int], facts: Iterable[tuple[Passage, F]]) -> dict[int, list[F]]:

@@ -98,7 +98,7 @@ def find_place(count: Count, context: Context) -> str | None:
 def _locates(place: Span) -> bool:
     """True when the place stands after a preposition of place and not inside the name of somebody."""
     root = place.root
-    if not any(c.lower_ in load_words("count_place_cases") for c in children(root, "case")):
+    if not any(c.lower_ in load_words("count_place_cases") for c in children(root, "case")) and not _is_attacked(root):
         head = root.head
         if relation(root) not in {"compound", "flat", "appos"} or not any(
             c.lower_ in load_words("count_place_cases") for c in children(head, "case")
@@ -109,6 +109,13 @@ def _locates(place: Span) -> bool:
         m.start <= place.start_char and place.end_char <= m.end and m.end - m.start > place.end_char - place.start_char
         for m in actor.mentions
     )
+
+
+def _is_attacked(place: Token) -> bool:
+    """True for "the shelling of X"."""
+    attack = place.head
+    named = {attack.lower_, attack.lemma_.lower()} & load_words("actor_conflict_nouns")
+    return relation(place) == "nmod" and bool(named) and any(c.lower_ == "of" for c in children(place, "case"))
 
 
 def _is_of_saying(place: Span, cues: list[Passage]) -> bool:
@@ -154,7 +161,14 @@ def _is_as_of(count: Count, anchor: Passage) -> bool:
 
 
 def _is_other_clause(count: Count, place: int) -> bool:
-    """True when a coordinated clause with a number of its own stands between."""
+    """True when a clause with a number of its own stands between, or one of the two has a relative clause of its own."""
+    ours = next((t for t in (count.node, *count.node.ancestors) if t.dep_ == "acl:relcl"), None)
+    if ours is not None and not ours.left_edge.idx <= place <= ours.right_edge.idx:
+        return True
+    there = span_at(count.node.doc, Passage(place, place + 1))
+    other = next((t for word in there for t in (word, *word.ancestors) if t.dep_ == "acl:relcl"), None)
+    if other is not None and other.head.i != count.node.i and not other.left_edge.i <= count.node.i <= other.right_edge.i:
+        return True
     low, high = sorted((count.number.anchor.start, place))
     between = span_at(count.node.doc, count.number.anchor).doc.char_span(low, high, alignment_mode="expand")
     return between is not None and sum(t.like_num and t.dep_ in {"nummod", "nsubj", "obj", "conj"} for t in between[1:]) > 1
