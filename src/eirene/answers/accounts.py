@@ -62,11 +62,18 @@ def _circle(facts: Facts, told: Sequence[int]) -> Circle:
     )
     mediators = [cluster for cluster in mediators if cluster not in parties]
     speakers: set[int] = set()
+    within: dict[int, int] = {}
     for report_id in told:
         cast = facts.cast.get(report_id, {}).values()
-        names = {actor.name for actor in cast if actor.cluster in parties or actor.cluster in mediators}
-        speakers |= {actor.cluster for actor in cast if actor.cluster is not None and actor.affiliation in names}
-    return Circle(tuple(parties), tuple(mediators), frozenset(speakers - {*parties, *mediators}))
+        sides = {actor.name: actor.cluster for actor in cast if actor.cluster in parties or actor.cluster in mediators}
+        for actor in cast:
+            home = sides.get(actor.affiliation or "")
+            if actor.cluster is not None and home is not None and home != actor.cluster:
+                speakers.add(actor.cluster)
+                if actor.cluster in parties and home in parties:
+                    shown, other = sorted((actor.cluster, home), key=lambda party: (-often["parties"][party], party == home))
+                    within[other] = shown
+    return Circle(tuple(parties), tuple(mediators), frozenset(speakers - {*parties, *mediators}), within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,11 @@ class _Voices:
 
     @classmethod
     def of(cls, names: _Names, casts: Iterable[Mapping[int, ActorRow]], circle: Circle) -> _Voices:
-        sides = {cluster: names.shown[cluster] for cluster in (*circle.parties, *circle.mediators) if cluster in names.shown}
+        sides = {
+            cluster: names.shown[circle.within.get(cluster, cluster)]
+            for cluster in (*circle.parties, *circle.mediators)
+            if cluster in names.shown
+        }
         by_affiliation = {name: side for cluster, side in reversed(sides.items()) for name in names.folded[cluster]}
         votes: dict[int, Counter[str]] = defaultdict(Counter)
         for cast in casts:
@@ -118,7 +129,7 @@ class _Voices:
 
     def _settle(self, actor: ActorRow, cluster: int) -> Voice:
         if cluster in self.sides:
-            return Voice(self.sides[cluster], self.sides[cluster])
+            return Voice(self.names.shown[cluster], self.sides[cluster])
         side = self.by_affiliation.get(_fold(actor.affiliation)) if actor.affiliation else None
         return Voice(self.names.shown.get(cluster, actor.name), side or self.spoken_for.get(cluster))
 

@@ -98,15 +98,19 @@ def reports_of(connection: Connection, scope: Scope, cluster: int) -> list[tuple
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The clusters of actors of a negotiation: its parties and mediators, and those who speak for either."""
+    """The clusters of actors of a negotiation: its parties and mediators, and those who speak for either.
+
+    `within` gives for a party that stands for another one (an army for its state, or the state for it) the one shown.
+    """
 
     parties: tuple[int, ...]
     mediators: tuple[int, ...]
     speakers: frozenset[int]
+    within: Mapping[int, int]
 
     def is_named(self, clusters: set[int]) -> bool:
         """True when two parties are among the actors of a report, or one and two of the others."""
-        parties = len(clusters.intersection(self.parties))
+        parties = len({self.within.get(cluster, cluster) for cluster in clusters.intersection(self.parties)})
         others = len(clusters.intersection(self.mediators)) + len(clusters & self.speakers)
         return parties > 1 or (parties == 1 and others > 1)
 

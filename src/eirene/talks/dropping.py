@@ -11,7 +11,7 @@ from eirene.talks.cells import OPEN, SETTLED, Move
 from eirene.talks.issues import Issues, in_words
 from eirene.talks.rows import Row
 from eirene.talks.stands import DONE
-from eirene.types import TermKind
+from eirene.types import TermKind, TermStatus
 
 RIVAL = frozenset({TermKind.TRUCE, TermKind.AID})  # kinds of which one number is settled, not several
 REPLACED = RIVAL | {TermKind.PRISONER_EXCHANGE, TermKind.WITHDRAWAL}  # kinds of which a side stands for one offer at a time
@@ -73,12 +73,15 @@ def _crowded_out(
 ) -> Iterator[Dropped]:
     """Open terms that nobody named, for which the number of open issues stated that day leaves no room.
 
-    With issues left, that takes a report which tells terms of two kinds as settled: only then are the others what is left.
+    That takes a report which tells terms of two kinds as settled: only then are the others what is left. Without one, and no
+    issue left, what was demanded or refused drops out, while proposals may be what was agreed to.
     """
     if issues is None or issues.day != day:
         return
-    if issues.value and not any(len(_settled_kinds(account)) > 1 for account in today):
-        return
+    if not any(len(_settled_kinds(account)) > 1 for account in today):
+        if issues.value:
+            return
+        silent = [row for row in silent if row.status is not TermStatus.PROPOSED]
     named = sum(row.status in OPEN and row.day == day for row in rows)
     room = max(0, issues.value - named)
     latest_first = sorted(silent, key=lambda row: (row.day, row.first_on, str(row.identity.kind)), reverse=True)

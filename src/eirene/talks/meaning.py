@@ -51,11 +51,17 @@ def _filled_in(term: TermTold, identity: Identity, rows: Sequence[Row]) -> list[
     for row in rows:
         if identity.kind not in SINGLE or row.identity.kind is not identity.kind or row.identity.amount is not None:
             continue
-        is_settled = row.status is not None and not _is_open(row.status)
-        if (not _is_open(term.status)) if is_settled else _share_a_side(term, row):
+        if _takes_number(term, row):
             row.identity = identity
             return [row]
     return []
+
+
+def _takes_number(term: TermTold, row: Row) -> bool:
+    """True for what the same side asks for, for what is agreed, and for what runs unless something new is asked for."""
+    if row.status is TermStatus.AGREED:
+        return True
+    return _share_a_side(term, row) if row.status is None or _is_open(row.status) else not _is_open(term.status)
 
 
 def _share_a_side(term: TermTold, row: Row) -> bool:
