@@ -174,6 +174,20 @@ def test_a_corrected_version_of_a_report(engine: Engine) -> None:
     assert quoted(found)[0][2] == "Corrects the toll."
 
 
+def test_a_withdrawn_number_stands_beside_the_new_one_and_the_line_that_announces_it(engine: Engine) -> None:
+    text = "Corrects the toll. A strike on Velim killed 11, the Health Ministry said. The Front put the dead at 23."
+    counts = (Count("11", 11, place="Velim", by="Health Ministry"), Count("23", 23, place="Velim", by="Hills Front"))
+    newer = told("new.txt", "2031-05-11", text, STRIKE, *counts)
+    fill(engine, wire(front=83), with_odd(newer, FindingKind.CORRECTION, "Corrects the toll."))
+    with engine.begin() as connection:
+        number = connection.execute(reports.select().where(reports.c.name == "new.txt")).one().report_id
+        old = update(reports).where(reports.c.name == "wire.txt")
+        connection.execute(old.values(superseded_by=number, superseded_on="2031-05-11"))
+    found = only(ask(engine, "correction"))
+    assert found.note == "killed, Velim, 2031-05-10: 83 is corrected to 23"
+    assert [words for _, _, words in quoted(found)] == ["83", "23", "Corrects the toll."]
+
+
 @pytest.mark.parametrize("kind", [FindingKind.ARITHMETIC, FindingKind.TIME_ZONE, FindingKind.IMPLAUSIBLE_DATE])
 def test_what_a_single_reading_found_odd_is_among_them(engine: Engine, kind: FindingKind) -> None:
     fill(engine, with_odd(wire(), kind, "11"))

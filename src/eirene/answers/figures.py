@@ -131,7 +131,7 @@ def _series(name: str, told: Told, tellings: Sequence[Telling], scope: Scope, re
         id=name,
         measure=told.signature.measure,
         who=_commonest(telling.row.who for telling in tellings) if told.signature.counted or told.signature.whose else None,
-        place=_commonest(telling.row.place for telling in tellings) or told.signature.place,
+        place=_commonest(telling.row.place for telling in tellings) or told.place,
         date=None if is_total else told.days,
         since=told.days if is_total else None,
         points=tuple(_point(tellings[index], bodies[index], first[points[index].copy_group]) for index in shown),

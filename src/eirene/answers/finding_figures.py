@@ -84,7 +84,7 @@ def _found(told: Told, kind: FindingKind, conflict: Conflict, tellings: Sequence
 
 def _title(told: Told, tellings: Sequence[Telling]) -> str:
     signature = told.signature
-    place = next((telling.row.place for telling in tellings if telling.row.place), None)
+    place = next((telling.row.place for telling in tellings if telling.row.place), told.place)
     who = next((telling.row.who for telling in tellings if telling.row.who), None) if signature.counted else None
     when = f"since {told.days}" if signature.span == Span.TOTAL and told.days else told.days
     return ", ".join(part for part in (signature.measure, who, place, when) if part)

@@ -80,6 +80,22 @@ def _first_line(text: str) -> int:
     return len(text.split("\n", 1)[0])
 
 
+def with_replaced(across: Sequence[Found], replaced: Iterable[Found]) -> list[Found]:
+    """The findings across reports with the replaced reports: where a number was withdrawn, the line that announces it stands
+    beside the number, else the replacement is a finding of its own."""
+    found = list(across)
+    for one in replaced:
+        pair = {basis.digest for basis in one.bases}
+        withdrawn = [
+            n for n, other in enumerate(found) if other.kind == one.kind and {basis.digest for basis in other.bases} == pair
+        ]
+        for place in withdrawn:
+            found[place] = replace(found[place], more=_new(one.bases[:-1], found[place].bases))
+        if not withdrawn:
+            found.append(one)
+    return found
+
+
 def with_single(across: Sequence[Found], single: Iterable[Found]) -> list[Found]:
     """The findings across reports with the passages that single readings have on the same matter, and the other findings of
     single readings."""
@@ -95,13 +111,13 @@ def with_single(across: Sequence[Found], single: Iterable[Found]) -> list[Found]
             more[place] += one.bases
         if not near:
             rest.append(one)
-    return [replace(one, more=_new(more[place], one.bases)) for place, one in enumerate(across)] + rest
+    return [replace(one, more=(*one.more, *_new(more[place], one.all))) for place, one in enumerate(across)] + rest
 
 
 def _is_on(one: Found, across: Found) -> bool:
     """True when a passage of a reading's finding stands where one of a finding across reports does."""
     near = NEAR.get(one.kind, 0)
-    return any(mine.digest == theirs.digest and _gap(mine, theirs) <= near for mine in one.bases for theirs in across.bases)
+    return any(mine.digest == theirs.digest and _gap(mine, theirs) <= near for mine in one.bases for theirs in across.all)
 
 
 def _new(more: Iterable[Basis], bases: Sequence[Basis]) -> tuple[Basis, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, select
 from eirene.answers.finding import Finding, Found, Reports, last_day, load_reports, name_of, show, status_of
 from eirene.answers.finding_events import find_event_findings
 from eirene.answers.finding_figures import find_figure_findings
-from eirene.answers.finding_reports import find_replaced, find_report_findings, with_single
+from eirene.answers.finding_reports import find_replaced, find_report_findings, with_replaced, with_single
 from eirene.answers.finding_talks import find_talk_findings
 from eirene.answers.limits import in_scope
 from eirene.answers.naming import public_names
@@ -88,9 +88,9 @@ def find_in(connection: Connection, scope: Scope, report_ids: Sequence[int], kin
         *find_figure_findings(connection, scope, report_ids),
         *find_event_findings(connection, scope, report_ids),
         *find_talk_findings(connection, report_ids),
-        *find_replaced(connection, scope, report_ids),
     ]
-    return with_single(across, find_report_findings(connection, report_ids, kind))
+    with_versions = with_replaced(across, find_replaced(connection, scope, report_ids))
+    return with_single(with_versions, find_report_findings(connection, report_ids, kind))
 
 
 def _newest_first(connection: Connection, scope: Scope) -> Select[Any]:

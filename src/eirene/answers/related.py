@@ -29,6 +29,11 @@ class Told:
         return Population(self.signature.counted, self.signature.whose)
 
     @property
+    def place(self) -> str | None:
+        """The place that the reports mean, where none of them names it beside the number."""
+        return self.signature.place.title() if self.signature.place else None
+
+    @property
     def days(self) -> str | None:
         """The days, as an ISO day or interval."""
         start, end = self.signature.start, self.signature.end
