@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from eirene.talks.account import Account
 from eirene.talks.changes import changes_between
+from eirene.talks.stands import Stance
 from tests.talks.telling import Telling, board, line, state
 
 SIDES = ("Marovia", "Sentar")
@@ -160,3 +161,22 @@ def test_a_corrected_report_counts_until_its_correction_is_known() -> None:
     assert board([wrong, right], "2033-08-03") == ["withdrawal 10 agreed"]
     assert board([wrong, right], "2033-08-04") == ["withdrawal 10 proposed"]
     assert [str(move.before) for move in state([wrong, right], "2033-08-04").moves] == ["None"]
+
+
+def test_an_answer_in_another_sentence_is_the_sides_stance_and_leaves_the_status() -> None:
+    offer = told(
+        "2033-08-02", "Türkiye proposed a truce of 20 days. Sentar rejected the truce. Marovia accepted the truce on Monday."
+    )
+    offer.term("truce of 20 days", "truce", "proposed", "20 days", "Türkiye")
+    offer.act("rejected", "REJECT", "Colonel Arr/Sentar", "2033-08-02")
+    offer.act("accepted", "AGREE", "Marovia", "2033-08-02")
+    (cell,) = state([offer.account()], "2033-08-02").cells
+    assert (line(cell), cell.sides(Stance.REJECTS), cell.sides(Stance.ACCEPTS)) == ("truce 20 proposed", ["Sentar"], ["Marovia"])
+
+
+def test_agreeing_to_talk_about_a_truce_accepts_none() -> None:
+    offer = told("2033-08-02", "Türkiye proposed a truce of 20 days. Sentar agreed to talks on a truce.")
+    offer.term("truce of 20 days", "truce", "proposed", "20 days", "Türkiye")
+    offer.act("agreed", "AGREE", "Sentar", "2033-08-02")
+    (cell,) = state([offer.account()], "2033-08-02").cells
+    assert cell.stands == ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eirene.talks.account import Account, TermTold
-from eirene.talks.cells import SETTLED, STAGES, Cell, Move
+from eirene.talks.cells import OPEN, SETTLED, STAGES, Cell, Move
 from eirene.talks.identity import Identity
 from eirene.talks.stands import TABLING, Stance, Stand, stands_of
 from eirene.types import TermStatus
@@ -41,6 +41,8 @@ class Row:
             return None
         teller, chosen = max(moving, key=_standing)
         before, self.status, self.told = self.status, chosen.status, chosen
+        if before in SETTLED and chosen.status in OPEN:
+            self.stands = {side: stand for side, stand in self.stands.items() if stand.source.published == day}
         if chosen.value is not None:
             self.value, self.unit = chosen.value, chosen.unit
         self.beside = tuple(term for account, term in moving if account is not teller and term.status is not chosen.status)
@@ -70,6 +72,12 @@ class Row:
                 for side, stand in self.stands.items()
                 if stand.stance is Stance.ACCEPTS or stand.source.published == account.day
             }
+
+    def answer(self, stand: Stand) -> None:
+        """Takes in what a side answers to an open term in other words than those that tell it."""
+        if self.status in OPEN:
+            self.stands[stand.side] = stand
+            self.taken.append((replace(self.told, source=stand.source, by=()), stand))
 
     def cell(self) -> Cell:
         """The term as it stands."""

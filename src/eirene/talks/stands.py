@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from eirene.lexicon import load_words
+from eirene.lexicon import load_table, load_words
 from eirene.talks.account import Account, ActTold, Source, TermTold, Voice
-from eirene.types import EventStatus, TermStatus
+from eirene.types import EventStatus, TermKind, TermStatus
 
 DONE = frozenset({EventStatus.OCCURRED, EventStatus.ONGOING})
 YIELDING = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
@@ -85,6 +86,35 @@ def _rejected(term: TermTold, account: Account, beside: list[ActTold], tabled: f
     refused = {voice.stands_for for voice in refusing}
     asking = () if tabled else tuple(voice for voice in term.by if refused and voice.stands_for not in refused)
     return _stands(tuple(refusing), Stance.REJECTS, term.source) + _stands(asking, Stance.DEMANDS, term.source)
+
+
+def answers_of(account: Account) -> Iterator[tuple[TermKind, Stand]]:
+    """The answers that parties give in sentences which tell no term themselves ("the front rejected the truce"): the kind of term
+    that each is about, by its words, and the stance."""
+    for act in account.acts:
+        if act.type not in ANSWERING or act.status not in DONE:
+            continue
+        if any(term.source.shares_sentence(act.source) for term in account.terms):
+            continue
+        stance = _answer(act)
+        kinds = _kinds_in(act.source.sentence) if stance else ()
+        for voice in act.actors if stance else ():
+            if stance is not None and voice.side is not None and voice.side in account.parties:
+                yield from ((kind, Stand(voice.side, voice.name, stance, act.source)) for kind in kinds)
+
+
+def _answer(act: ActTold) -> Stance | None:
+    if act.type in REFUSING:
+        return Stance.REJECTS
+    if load_words("talks_accepting_words").isdisjoint(re.findall(r"\w+", act.source.quote.lower())):
+        return None
+    return Stance.CONDITIONS if is_conditional(act.source.sentence) else Stance.ACCEPTS
+
+
+def _kinds_in(sentence: str) -> tuple[TermKind, ...]:
+    kinds = load_table("talks_kind_words")
+    found = (kinds.get(word) for word in re.findall(r"[\w-]+", sentence.lower()))
+    return tuple(dict.fromkeys(TermKind(kind) for kind in found if kind is not None))
 
 
 def is_conditional(sentence: str) -> bool:

@@ -28,7 +28,7 @@ from eirene.talks.identity import identity_of
 from eirene.talks.issues import Issues, issues_on
 from eirene.talks.meaning import rows_meant
 from eirene.talks.rows import Row, Telling
-from eirene.talks.stands import Stand
+from eirene.talks.stands import Stand, answers_of
 from eirene.types import TermKind
 
 
@@ -73,6 +73,11 @@ def _take_day(day: str, today: Sequence[Account], rows: list[Row]) -> list[Move]
     for row in rows:
         begun = [(account, done) for account in today if (done := carried_out(row, account)) is not None]
         moves += [row.take(day, begun)] if begun else []
+    for account in today:
+        for kind, stand in answers_of(account):
+            for row in rows:
+                if row.identity.kind is kind:
+                    row.answer(stand)
     return [move for move in moves if move is not None]
 
 
