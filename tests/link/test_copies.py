@@ -6,10 +6,10 @@ import random
 from itertools import combinations
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
-from eirene.link.copies import copy_groups, independent_sources, is_copy, text_of
-from eirene.store.tables import reports
+from eirene.link.copies import copy_groups, is_copy, lift_group, place_copy, text_of
+from eirene.store.tables import copy_bands, reports
 from eirene.types import Report
 from tests.link.texts import add_all, bundled, cut, groups, new_lead, reword
 
@@ -113,8 +113,13 @@ def test_adding_one_by_one_gives_the_groups_of_all_at_once(engine: Engine) -> No
     assert len(groups(engine)) == 2  # the whole text joins its two halves
 
 
-def test_copies_count_as_one_source(engine: Engine) -> None:
+def test_a_group_that_is_lifted_leaves_nothing_and_comes_back(engine: Engine) -> None:
     numbers = add_all(engine, _made())
-    with engine.connect() as connection:
-        assert independent_sources(connection, numbers) == 2
-        assert independent_sources(connection, numbers[:3]) == 1
+    before = groups(engine)
+    with engine.begin() as connection:
+        lifted = lift_group(connection, numbers[0])
+        assert lifted == sorted(numbers[:3])
+        assert connection.scalar(select(func.count()).select_from(copy_bands).where(copy_bands.c.report_id.in_(lifted))) == 0
+        for number in lifted:
+            place_copy(connection, number)
+    assert groups(engine) == before

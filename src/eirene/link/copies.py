@@ -7,12 +7,12 @@ text; of two reports written apart on one event, a sixth at most is shared. A gr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from eirene.link.shingles import Shingled, bands, overlap, shingle
 from eirene.store.tables import copy_bands, reports
@@ -79,6 +79,19 @@ def place_copy(connection: Connection, report_id: int) -> None:
         connection.execute(update(reports).where(reports.c.copy_group.in_(groups - {group})).values(copy_group=group))
 
 
+def lift_group(connection: Connection, report_id: int) -> list[int]:
+    """Takes the reports of a group out of it, to be placed anew after a change of one of them; their numbers in order."""
+    group = select(reports.c.copy_group).where(reports.c.report_id == report_id).scalar_subquery()
+    rows = connection.execute(
+        select(reports.c.report_id, reports.c.text, reports.c.day).where(reports.c.copy_group == group)
+    ).all()
+    for row in rows:
+        keys = _keys(text_of(row.text, row.day), _week(row.day))
+        connection.execute(delete(copy_bands).where(copy_bands.c.band.in_(keys), copy_bands.c.report_id == row.report_id))
+        connection.execute(update(reports).where(reports.c.report_id == row.report_id).values(copy_group=row.report_id))
+    return sorted(row.report_id for row in rows)
+
+
 def _week(day: str | None) -> int:
     """The number of a day's week, 0 for no day."""
     return date.fromisoformat(day).toordinal() // WITHIN.days if day else 0
@@ -100,9 +113,3 @@ def _sharing_bands(text: Text) -> Select[tuple[str, int]]:
         return query
     day = date.fromisoformat(text.day)
     return query.where(reports.c.day.between((day - WITHIN).isoformat(), (day + WITHIN).isoformat()))
-
-
-def independent_sources(connection: Connection, report_ids: Iterable[int]) -> int:
-    """How many texts the reports come to, copies of one counted once."""
-    groups = select(func.count(reports.c.copy_group.distinct())).where(reports.c.report_id.in_(list(report_ids)))
-    return int(connection.execute(groups).scalar_one())

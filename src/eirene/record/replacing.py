@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, update
 
 from eirene.ledger.applying import put_in, take_out
-from eirene.link.copies import place_copy
+from eirene.link.copies import lift_group, place_copy
 from eirene.link.names import rename_nodes
 from eirene.link.versions import place_version, versions_of
 from eirene.store.saving import replace_reading
-from eirene.store.tables import copy_bands, reports
+from eirene.store.tables import reports
 from eirene.types import Reading
 
 
@@ -20,11 +20,8 @@ def correct_report(connection: Connection, report_id: int, reading: Reading, nam
     """
     left = take_out(connection, report_id)
     versions = versions_of(connection, report_id)
-    group = select(reports.c.copy_group).where(reports.c.report_id == report_id).scalar_subquery()
-    copies = sorted(connection.scalars(select(reports.c.report_id).where(reports.c.copy_group == group)))
+    copies = lift_group(connection, report_id)
     connection.execute(update(reports).where(reports.c.report_id.in_(versions)).values(superseded_by=None, superseded_on=None))
-    connection.execute(update(reports).where(reports.c.report_id.in_(copies)).values(copy_group=reports.c.report_id))
-    connection.execute(delete(copy_bands).where(copy_bands.c.report_id.in_(copies)))
     replace_reading(connection, report_id, reading, reader)
     connection.execute(update(reports).where(reports.c.report_id == report_id).values(name=name))
     for copy in copies:
