@@ -17,9 +17,8 @@ from eirene.answers.talk_rows import ActorRow, Circle, Facts, load_facts, names_
 from eirene.link.names import fold
 from eirene.store.names import DIGITS, FactName
 from eirene.talks.account import Account, ActTold, MoodTold, Source, TermTold, Voice
+from eirene.talks.parts import regular
 from eirene.types import Assessment, EventStatus, Passage, TermKind, TermStatus
-
-REGULAR = 0.25  # of the reports name a party or mediator, else it is none whom others can speak for
 
 
 def load_accounts(
@@ -57,9 +56,7 @@ def _circle(facts: Facts, told: Sequence[int]) -> Circle:
         process = facts.processes[report_id]
         for column, names in (("parties", process.parties), ("mediators", process.mediators)):
             often[column].update({cluster for name in names_in(names) if (cluster := by_name.get(name)) is not None})
-    parties, mediators = (
-        [cluster for cluster in sorted(count) if count[cluster] >= REGULAR * len(told)] for count in often.values()
-    )
+    parties, mediators = (sorted(regular(count, len(told))) for count in often.values())
     mediators = [cluster for cluster in mediators if cluster not in parties]
     speakers: set[int] = set()
     within: dict[int, int] = {}

@@ -51,12 +51,18 @@ def _positions(changes: Sequence[Change], parties: tuple[str, ...], on: str) -> 
         told.setdefault((sentence, change.after), []).append(change)
     for group in told.values():
         sides = both_sides(list(dict.fromkeys(change.about for change in group)), parties)
-        terms = dict.fromkeys(term_words(change.kind, change.value, change.unit) for change in group if change.kind)
+        terms = dict.fromkeys(_named_term(change) for change in group if change.kind)
         voices = dict.fromkeys(change.name for change in group if change.name and change.name != change.about)
         before = dict.fromkeys(change.before for change in group if change.before)
         tags = [f"by {', '.join(voices)}"] if voices else []
         tags += [f"before: {', '.join(before)}"] if before else []
         yield Row(sides, group[0].after or "", "; ".join(terms), tuple(tags), kind="actor", cited=_cited(group[0], on))
+
+
+def _named_term(change: Change) -> str:
+    if change.kind == "other" and change.source:
+        return change.source.quote
+    return term_words(change.kind or "", change.value, change.unit)
 
 
 def _row(change: Change, on: str) -> Row:

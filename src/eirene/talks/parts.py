@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from eirene.talks.account import Account, Source
 
 LATEST = 20  # reports that tell who takes part
 PLACES = 5  # reports that tell the venue
-SHARE = 0.25  # of them name a party or mediator: one that fewer name is a slip or a guest
+SHARE = 0.25  # of them that name a party or mediator
+FEW = 3  # reports from which on one alone is not enough
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +44,14 @@ def parts_on(accounts: Sequence[Account]) -> Parts:
 
 def _named(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     often = Counter(name for names in lists for name in dict.fromkeys(names))
-    return tuple(sorted((name for name in often if often[name] >= SHARE * len(lists)), key=lambda name: (-often[name], name)))
+    return tuple(sorted(regular(often, len(lists)), key=lambda name: (-often[name], name)))
+
+
+def regular(often: Counter[T], reports: int) -> set[T]:
+    """What a quarter of so many reports name, and of three or more at least two: what fewer name is a slip or a guest.
+
+    Where that leaves fewer than two, a quarter is enough.
+    """
+    shared = {name for name, count in often.items() if count >= SHARE * reports}
+    twice = {name for name in shared if often[name] > 1}
+    return twice if reports >= FEW and len(twice) > 1 else shared
