@@ -31,7 +31,8 @@ def keys_of(signature: EventSignature, clusters: Mapping[str, int]) -> frozenset
     places, who = _places(signature), _who(signature, clusters)
     days = days_of(signature)
     found = _undated(signature, kind, places, who) if days is None else _dated(signature, kind, days, places, who)
-    return frozenset(f"{family}:{key}" for family in kind.families for key in found)
+    report = {f"in:{signature.telling.partition(':')[0]}"} if signature.telling else set()  # whose tellings bar each other
+    return frozenset({f"{family}:{key}" for family in kind.families for key in found} | report)
 
 
 def _places(signature: EventSignature) -> list[str]:
