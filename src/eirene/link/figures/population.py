@@ -17,6 +17,11 @@ THINGS = "things:"
 OWN = {"hostages_taken": HOSTAGES, "hostages_held": HOSTAGES, "detained": PRISONERS}  # who these measures count anyhow
 _NO_SIDES = ("event_quantity_words", "actor_state_words", "actor_state_generics", "place_articles")
 _OPENING = re.compile(r",?\s+(?:of|from|in|at|with|on|who|whose|that|which|including|among)\s+", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b[Nn]umber\s+of\s+(?P<who>[^\W\d]+(?:\s[^\W\d]+)?)\s+(?P<measure>killed|wounded|injured|missing|detained|displaced|released)\b"
+)
+_ALSO = {"injured": "wounded"}
+BESIDE = 80  # characters from a number to the words that say what number it is
 _BELONGING = frozenset({"member", "some", "group", "part"})  # heads that leave it to what follows who is counted
 _IRREGULAR = {"children": "child", "men": "man", "women": "woman", "wives": "wife", "lives": "life", "people": "people"}
 
@@ -28,16 +33,24 @@ class Population(NamedTuple):
     whose: str
 
 
-def population_of(figure: Figure) -> Population:
-    """The population that a figure counts."""
+def population_of(figure: Figure, text: str = "") -> Population:
+    """The population that a figure counts: whom the reading names, else the text beside it ("the number of soldiers killed")."""
     if is_of_things(figure):
         return Population(THINGS + " ".join(_singulars(figure.unit or "")), "")
-    who = figure.who or ""
+    who = figure.who or _who_beside(figure, text)
     found = set(_classes(who))
     counted = "+".join(sorted(found - {ANY, CIVILIANS})) or (CIVILIANS if CIVILIANS in found else ANY)
     if not found and who:
         counted = _crowd(who) if not _is_side(who) else ANY
     return Population(ANY if counted == OWN.get(figure.measure) else counted, _whose(who))
+
+
+def _who_beside(figure: Figure, text: str) -> str:
+    start, end = max(0, figure.anchor.start - BESIDE), figure.anchor.end + BESIDE
+    for match in _NUMBER_OF.finditer(text, start, end):
+        if figure.measure == _ALSO.get(match["measure"], match["measure"]):
+            return match["who"]
+    return ""
 
 
 def is_of_things(figure: Figure) -> bool:

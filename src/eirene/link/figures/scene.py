@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from eirene.lexicon import load_table
 from eirene.link.events.days import EARLY, at_night, hours, is_clock
 from eirene.link.figures.population import is_of_things
-from eirene.link.figures.whereabouts import may_hold, narrower_place, wider_places
+from eirene.link.figures.whereabouts import may_hold, narrower_place, narrowest, wider_places
 from eirene.link.figures.wording import PARAGRAPH, is_apart, is_told_again, sentence_around
-from eirene.link.places import is_same_place, sound_of_place
+from eirene.link.places import is_same_place
 from eirene.types import Event, EventStatus, Figure, Measure, Passage, Reading, Statement
 
 Days = tuple[str, str]  # first and last
@@ -48,7 +48,7 @@ def scene_of(reading: Reading, figure: Figure, back: int = FIGURES_BACK) -> Scen
     if place is None or days is None:
         only_place, only_days = _only_event(reading, figure, place)
         place, days = place or only_place, days or only_days
-    narrow = narrower_place(sentence_around(text, figure.anchor).of(text), place) if place else None
+    narrow = narrower_place(_paragraph_around(text, figure.anchor), place) if place else None
     return Scene(narrow or place, wider_places(text, narrow or place), days)
 
 
@@ -61,16 +61,21 @@ def _joined(place: str | None, days: Days | None, before: Scene, apart: bool) ->
 
 
 def figure_before(reading: Reading, figure: Figure) -> Figure | None:
-    """The nearest figure before it in its paragraph that can be of the same event."""
+    """The nearest figure before it in its paragraph that can be of the same event, else the nearest of people at all."""
     text, start, types = reading.report.text, figure.anchor.start, set(_types(figure))
     near = [
         other
         for other in reading.figures
         if 0 < start - other.anchor.start < PARAGRAPH
-        and types & set(_types(other))
+        and _is_of_people(other)
         and not _has_break(text, other.anchor, figure.anchor)
     ]
-    return max(near, key=lambda other: other.anchor, default=None)
+    likely = [other for other in near if types & set(_types(other))]
+    return max(likely or near, key=lambda other: other.anchor, default=None)
+
+
+def _is_of_people(figure: Figure) -> bool:
+    return figure.measure is not Measure.DURATION and not is_of_things(figure)
 
 
 def days_of_event(event: Event) -> Days | None:
@@ -128,11 +133,10 @@ def _only_event(reading: Reading, figure: Figure, place: str | None) -> tuple[st
     if place and not here:
         return None, None
     days = {event.date for event in here if event.date} or {event.date for event in fitting if event.date}
-    places = {sound_of_place(event.place): event.place for event in fitting if event.place}
-    one_place = next(iter(places.values())) if len(places) == 1 else None
+    places = narrowest(reading.report.text, {event.place for event in fitting if event.place})
     if place is None and (len(places) > 1 or figure.measure not in CASUALTIES):
         return None, None
-    return one_place, days_of(days.pop()) if len(days) == 1 else None
+    return places[0] if len(places) == 1 else None, days_of(days.pop()) if len(days) == 1 else None
 
 
 def _day_in_sentence(reading: Reading, figure: Figure) -> Days | None:
@@ -162,6 +166,11 @@ def _dates(statement: Statement, time: Passage) -> bool:
 
 def _types(figure: Figure) -> list[str]:
     return load_table("figure_incidents").get(figure.measure, "").split()
+
+
+def _paragraph_around(text: str, where: Passage) -> str:
+    start, end = text.rfind("\n", 0, where.start) + 1, text.find("\n", where.start)
+    return text[max(start, where.start - PARAGRAPH) : min(len(text) if end < 0 else end, where.start + PARAGRAPH)]
 
 
 def _has_break(text: str, a: Passage, b: Passage) -> bool:

@@ -10,7 +10,7 @@ from eirene.lexicon import load_words
 from eirene.link.figures.population import HURT, THINGS, population_of
 from eirene.link.figures.scene import CASUALTIES, FIGURES_BACK, Scene, days_of, figure_before, is_told_with_event, scene_of
 from eirene.link.figures.whereabouts import owner_of
-from eirene.link.figures.wording import STANDING, is_apart, is_of_whole_war
+from eirene.link.figures.wording import STANDING, is_apart, is_of_whole_war, sentence_around
 from eirene.link.places import fold_place
 from eirene.types import ActorKind, Figure, Measure, Reading
 
@@ -19,6 +19,7 @@ ORDER = 50.0  # times a number beside it up to which a count is of the same thin
 MANY = 1000  # casualties from which on a number without a day is rather a war's than an event's
 LASTING = 31  # days from which on a count is long enough for reports to leave out since when it runs
 SIDES = 6
+BESIDE = 200  # characters from a number to the sentence of one that gives the same count by another body
 
 
 class Span(StrEnum):
@@ -55,12 +56,12 @@ class FigureSignature:
 def sign_figure(reading: Reading, figure: Figure) -> FigureSignature:
     """The signature of a figure of a reading."""
     told = reading.report.published or reading.inferred_date
-    population = population_of(figure)
+    population = population_of(figure, reading.report.text)
     apart = figure.measure is Measure.DURATION or is_apart(reading, figure)
     if apart or (population.counted == HURT and figure.measure is Measure.KILLED):
         return _alone(reading, figure, told)
     scene = scene_of(reading, figure)
-    since = days_of(figure.since)
+    since = days_of(_since(reading, figure))
     if _is_total(reading, figure, scene, told):
         place = _place_of_total(reading, figure)
         return FigureSignature(
@@ -93,14 +94,15 @@ def sign_figure(reading: Reading, figure: Figure) -> FigureSignature:
 
 
 def sides_of(reading: Reading) -> tuple[str, ...]:
-    """The parties of the report's process, else the states and armed groups that its events name, in small letters; a name of
-    several words also by its initials."""
+    """The parties of the report's process, else the states and armed groups that its events name, else those that it names at
+    all: in small letters, a name of several words by its initials, a state by its country's code."""
     if reading.process:
         names = list(reading.process.parties)
     else:
         kinds = {actor.name: actor.kind for actor in reading.actors}
         acting = [name for event in reading.events for name in (*event.actors, *event.recipients)]
-        names = [name for name in dict.fromkeys(acting) if kinds.get(name) in {ActorKind.STATE, ActorKind.ARMED_GROUP}]
+        fighting = {name for name, kind in kinds.items() if kind in {ActorKind.STATE, ActorKind.ARMED_GROUP}}
+        names = [name for name in dict.fromkeys(acting) if name in fighting] or [name for name in kinds if name in fighting]
     countries = {actor.name: actor.country for actor in reading.actors if actor.kind is ActorKind.STATE}
     return tuple(sorted({_side(countries.get(name) or name) for name in names[:SIDES]}))
 
@@ -116,7 +118,7 @@ def _is_total(reading: Reading, figure: Figure, scene: Scene, told: str | None) 
     A standing number told with an event is of that event; so are casualties of an incident that came before the days of which
     a "since" in the same breath speaks ("has not changed its count of 21 since Wednesday").
     """
-    since = days_of(figure.since)
+    since = days_of(_since(reading, figure))
     if since and figure.measure in CASUALTIES and scene.days and scene.days[1] < since[0]:
         return _is_lasting(since, told)
     if since or figure.measure in STANDING:
@@ -154,12 +156,21 @@ def days_between(start: str, end: str) -> list[date]:
     return [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
 
 
+def _since(reading: Reading, figure: Figure) -> str | None:
+    """Since when a figure counts: as it says itself, else as the number of the same measure beside it does, where it has nothing
+    of its own ("the government put the figure at 9,000")."""
+    before = figure_before(reading, figure)
+    if figure.since or figure.place or before is None or before.measure is not figure.measure:
+        return figure.since
+    return before.since if sentence_around(reading.report.text, figure.anchor).start - before.anchor.end < BESIDE else None
+
+
 def _is_lasting(since: tuple[str, str] | None, told: str | None) -> bool:
     return since is None or (told is not None and (date.fromisoformat(told) - date.fromisoformat(since[1])).days > LASTING)
 
 
 def _alone(reading: Reading, figure: Figure, told: str | None) -> FigureSignature:
     number = f"{figure.value:g} {figure.unit or ''} {figure.anchor.start} {reading.report.sha256[:12]}"
-    population = population_of(figure)
+    population = population_of(figure, reading.report.text)
     place = fold_place(figure.place) if figure.place else None
     return FigureSignature(figure.measure, Span.ALONE, *population, place, told=told, number=number)

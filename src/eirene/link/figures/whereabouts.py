@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from eirene.lexicon import load_words
@@ -23,7 +24,16 @@ def wider_places(text: str, place: str | None) -> tuple[str, ...]:
 def narrower_place(sentence: str, place: str) -> str | None:
     """The place within another that the sentence names, by its sort: "Kanan village in Sagaing" gives Kanan for Sagaing."""
     match = _within(place).search(sentence)
-    return (match["before"] or match["after"]) if match else None
+    return (match["before"] or match["after"] or match["apart"]) if match else None
+
+
+def narrowest(text: str, places: Iterable[str]) -> list[str]:
+    """The places without other spellings of them and without those that hold another by the text."""
+    kept: list[str] = []
+    for place in sorted(places):
+        if not any(is_same_place(place, other) for other in kept):
+            kept.append(place)
+    return [place for place in kept if not any(_stands_in(text, other, place) for other in kept if other != place)]
 
 
 def may_hold(text: str, a: str, b: str) -> bool:
@@ -58,6 +68,7 @@ def _placed(place: str) -> re.Pattern[str]:
 
 
 def _within(place: str) -> re.Pattern[str]:
-    """A place of a stated sort that lies in this one."""
+    """A place of a stated sort that lies in this one, or one set apart: "in Tamour, in the north of Sahel"."""
     lead = rf"\s+in\s+(?:the\s+)?(?:(?:{_loose()})\s+(?:of\s+)?)*{re.escape(place)}\b"
-    return re.compile(rf"(?:\b(?P<before>{_NAME})\s+(?:{_sorts()})|\b(?:{_sorts()})\s+of\s+(?P<after>{_NAME})),?{lead}")
+    named = rf"\b(?P<before>{_NAME})\s+(?:{_sorts()}),?|\b(?:{_sorts()})\s+of\s+(?P<after>{_NAME}),?"
+    return re.compile(rf"(?:{named}|\b(?:in|at|near|on)\s+(?P<apart>{_NAME}),){lead}")
