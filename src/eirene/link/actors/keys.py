@@ -90,6 +90,8 @@ def _aliases(reading: Reading, actor: Actor) -> set[str]:
             if 0 < len(words) <= LONGEST:
                 found.add(f"alias:{' '.join(words)}")
     initials = initials_of(actor.name)
+    if initials and re.search(rf"\b{re.escape(initials.upper())}\b", text):
+        found.add(f"alias:{initials}")
     own = acronym_of(actor.name) or " ".join(words_of(actor.name))
     return (found | ({f"initials:{initials}"} if initials else set())) - {f"alias:{own}"}
 

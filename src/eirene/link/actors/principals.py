@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from eirene.lexicon import load_table
+from eirene.lexicon import load_table, load_words
 from eirene.link.actors.bodies import name_of_body, state_of_name
 from eirene.link.actors.spelling import words_of
 from eirene.types import Actor, ActorKind, Reading
@@ -38,8 +39,11 @@ def principal_name(name: str) -> str:
 
 
 def owner_of(reading: Reading, actor: Actor) -> Owner:
-    """Whose the actor is, at the end of the chain; nobody where nothing is said or only "the army" is."""
-    held = actor.affiliation
+    """Whose the actor is, at the end of the chain; nobody where nothing is said or only "the army" is.
+
+    A ministry, army or minister of whom nothing is said is that of the one state that takes part in the talks.
+    """
+    held = actor.affiliation or (_state_in_talks(reading) if _is_national(actor) else None)
     seen = {actor.name}
     position = None
     for _ in range(STEPS):
@@ -59,8 +63,29 @@ def owner_of(reading: Reading, actor: Actor) -> Owner:
     return Owner(position, principal_name(actor.name), str(actor.kind), actor.name)
 
 
+def _is_national(actor: Actor) -> bool:
+    """True for an institution or a post that, where nothing else is said, is that of the state that the report is about."""
+    if actor.kind is ActorKind.PERSON:
+        words = words_of(actor.role or "")
+        return bool(load_words("actor_national_posts") & set(words)) and "of the" not in (actor.role or "")
+    if actor.kind not in {ActorKind.OFFICE, ActorKind.ORGANIZATION} or not name_of_body(actor.name, None).common:
+        return False
+    words = words_of(actor.name)
+    pairs = {" ".join(pair) for pair in pairwise(words)}
+    return bool(load_words("actor_national_nouns") & set(words) or load_words("actor_national_pairs") & pairs)
+
+
+def _state_in_talks(reading: Reading) -> str | None:
+    """The one state among the parties."""
+    parties = set(reading.process.parties) if reading.process else set()
+    states = [actor.name for actor in reading.actors if actor.kind is ActorKind.STATE and actor.name in parties]
+    return states[0] if len(states) == 1 else None
+
+
 def _is_named(name: str) -> bool:
-    """False for "the army" and "party"."""
+    """False for "the army" and "party", and for a title that was taken for a name."""
+    if all(word in load_words("actor_titles") for word in name.lower().split()):
+        return False
     return name != name.lower() and not (name_of_body(name, None).common and len(name.split()) < 2)
 
 

@@ -65,7 +65,7 @@ def level_of(signature: ActorSignature) -> int:
     """Named principals first, then what their papers call them, then theirs, then those told in part, then by post alone."""
     if signature.form is Form.BODY:
         if not signature.owner_name:
-            return 3 if signature.common else 0
+            return 0
         return 3 if not signature.scope and signature.common and _ROVING & set(signature.name.split()) else 2
     if signature.form is Form.PERSON:
         return 2 if signature.owner_name else 3
@@ -79,7 +79,7 @@ def signing_order(reading: Reading) -> list[int]:
 
 def _stage(reading: Reading, place: int) -> int:
     actor = reading.actors[place]
-    return 2 if _talks_word(actor) and reading.process else int(actor.affiliation is not None)
+    return 2 if _talks_word(actor) and reading.process else int(bool(owner_of(reading, actor).name))
 
 
 def sign_actor(reading: Reading, position: int, digests: Sequence[str]) -> ActorSignature:
@@ -129,7 +129,7 @@ def _sign(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None
 
 def _sign_body(actor: Actor, owner: Owner) -> ActorSignature | None:
     body = name_of_body(actor.name, owner.as_written or None)
-    if not body.words or (not owner.name and actor.name == actor.name.lower()):
+    if not body.words or (body.common and not owner.name):
         return None
     return ActorSignature(Form.BODY, actor.kind, " ".join(body.words), common=body.common, scope=body.scope)
 
