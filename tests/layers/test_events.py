@@ -237,3 +237,12 @@ def test_a_place_has_coordinates_only_when_one_place_bears_its_name() -> None:
     assert abuja == pytest.approx((9.06, 7.49), abs=0.2)
     assert coordinates_of("San José") is None
     assert coordinates_of(None) is None
+
+
+def test_a_session_of_which_only_the_chair_is_named_has_the_parties_too(read: Read) -> None:
+    text = (
+        "The government of Maravane and the rebel Coast Front are holding talks in Nairobi. "
+        "The second session was chaired by the African Union envoy, Oskar Nseni, on Monday."
+    )
+    sides = next(e for e in events(read, text, "CONSULT") if e.anchor.start > 85).actors
+    assert {"Oskar Nseni", "Maravane", "Coast Front"} <= set(sides)

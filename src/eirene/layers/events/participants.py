@@ -56,6 +56,8 @@ def is_mediated(scene: Scene, sides: Names) -> bool:
 
 def _meeting(scene: Scene, trigger: Trigger, sides: Names) -> Names:
     """The sides of a meeting; where it names none, the two that the report has in mind."""
+    if trigger.verbal and trigger.mode == "third-party" and len(sides) == 1 and sides[0] not in scene.parties:
+        return (*sides, *scene.parties)  # "the session was chaired by A"
     noun = trigger.head.lemma_.lower()
     of_talks = noun in load_words("event_talks_nouns") or (noun in load_words("event_session_nouns") and scene.negotiates)
     if of_talks and (not sides or (len(sides) == 1 and _standing(scene, sides[0]))):

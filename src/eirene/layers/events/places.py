@@ -46,10 +46,11 @@ def _governors(trigger: Trigger) -> list[Token]:
 
 
 def _name_at(scene: Scene, token: Token) -> Span | None:
-    """The place name that the token is part of."""
-    if token.ent_type_ != "LOC":
-        return None
-    return scene.names.get(token.i)
+    """The place name that the token is part of, or a lone name that the model took for somebody who is nobody of the report."""
+    span = scene.names.get(token.i)
+    if span is None or token.ent_type_ == "LOC":
+        return span
+    return span if len(span) == 1 and scene.actor(token) is None else None
 
 
 def _in_other_clause(token: Token, governor: Token) -> bool:
