@@ -97,6 +97,8 @@ def _alias(a: Actor, b: Actor) -> Verdict:
     keys = {key.removeprefix(ACROSS).split(":")[0] for key in shared_keys(a, b) if key.startswith(ACROSS)}
     if "head" in keys:
         return 1.5, "named after its head"
+    if {"alias", "initials"} <= keys and a.signature.kind is b.signature.kind:
+        return 1.4, "its initials, which its reports use for it"
     if "alias" in keys:
         return 1.0, f"its reports also call it {other.name.rpartition(' ')[0] or other.name}"
     return (0.8, "its initials") if "initials" in keys else None
