@@ -79,9 +79,8 @@ def _choose(kind: str | None, source: str | None, limit: int, sample: int | None
 
 def _review(opened: Record, choice: Choice, author: str | None) -> None:
     """Asks on the terminal. Raises UsageError where there is none, or nobody to name as the author."""
-    import click
-
     from eirene.cli.columns import open_console
+    from eirene.cli.keyboard import open_keyboard
     from eirene.cli.reviewing import Reviewing
     from eirene.record.deciding import name_author
 
@@ -91,7 +90,8 @@ def _review(opened: Record, choice: Choice, author: str | None) -> None:
     queue = opened.review_queue(choice)
     messages = Messages()
     messages.say(f"{len(queue.facts)} facts wait; decisions are kept as {who or 'nobody'} makes them")
-    made = Reviewing(opened, open_console(), who, click.getchar, input).run(queue.facts)
+    with open_keyboard() as keyboard:
+        made = Reviewing(opened, open_console(), who, keyboard).run(queue.facts)
     messages.say(f"{made} decision{'' if made == 1 else 's'} kept")
 
 

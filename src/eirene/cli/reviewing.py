@@ -13,6 +13,7 @@ from rich.text import Text
 from eirene.answers.review import Waiting, told
 from eirene.cli.citing import named
 from eirene.cli.columns import COLOURS, open_columns
+from eirene.cli.keyboard import Keyboard
 from eirene.cli.pages import DOT
 from eirene.errors import UsageError
 from eirene.exports.wording import clean, quote
@@ -35,13 +36,12 @@ NOTHING = ("", "null", "none")
 
 @dataclass
 class Reviewing:
-    """Goes through a queue. `key` waits for a key, `ask` for a line; what is decided is kept at once."""
+    """Goes through a queue; what is decided is kept at once."""
 
     record: Record
     console: Console
     author: str
-    key: Callable[[], str]
-    ask: Callable[[str], str]
+    keyboard: Keyboard
     made: list[tuple[int, Decision]] = field(default_factory=list)
 
     def run(self, facts: Sequence[Waiting]) -> int:
@@ -62,7 +62,7 @@ class Reviewing:
         fact = self.record.waiting(facts[position].name, facts[position].sample)
         show_fact(fact, self.console, f"{position + 1} of {len(facts)}")
         while True:
-            pressed = self.key().lower()
+            pressed = self.keyboard.key().lower()
             if pressed == "q":
                 return None
             if pressed == "n":
@@ -86,7 +86,7 @@ class Reviewing:
                 self._say(KEYS)
                 return False
             check(self.record.engine, wish)
-            reason = "" if wish.action is Action.ACCEPT else self.ask("Reason (Enter for none): ")
+            reason = "" if wish.action is Action.ACCEPT else self.keyboard.ask("Reason (Enter for none): ")
             decision = decide(self.record.engine, replace(wish, reason=reason))
         except UsageError as error:
             self._say(f"{error}\n{KEYS}")
@@ -121,7 +121,7 @@ class Reviewing:
     def _edit(self, fact: Waiting) -> Wish | None:
         self._say(f"Give field=value, an empty line to end. Lists with {SEPARATOR} between; nothing after = for none.")
         value: dict[str, Any] = {}
-        while line := self.ask("  ").strip():
+        while line := self.keyboard.ask("  ").strip():
             name, equals, words = line.partition("=")
             if equals:
                 value[name.strip()] = read_value(name.strip(), words.strip())
@@ -133,7 +133,7 @@ class Reviewing:
         offered = self.record.like(fact.name)
         for number, other in enumerate(offered, start=1):
             self._say(f"{number}  {gist(self.record.waiting(other))}")
-        given = self.ask("Same as (number or name of a fact, Enter for none): ").strip()
+        given = self.keyboard.ask("Same as (number or name of a fact, Enter for none): ").strip()
         if given.isdigit() and 1 <= int(given) <= len(offered):
             given = offered[int(given) - 1]
         return self._wish(Action.MERGE, fact, given) if given else None
