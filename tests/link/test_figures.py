@@ -152,6 +152,42 @@ def test_numbers_that_add_to_another_or_are_a_part_of_it_are_no_points_of_its_se
     assert series([first_strike(value=11), parts]) == {frozenset({("a", 11), ("b", 12)})}
 
 
+def test_a_number_of_an_event_long_before_is_no_point_of_the_new_one() -> None:
+    text = "A bomb in Al-Velim killed 13, a year after one that killed 40 there."
+    counts = (Count("13", 13, place="Al-Velim"), Count("40", 40, place="Al-Velim"))
+    bomb = told("b", "2031-05-11", text, Act("bomb", date="2031-05-10", place="Al-Velim"), *counts)
+    assert series([first_strike(), bomb]) == {frozenset({("a", 12), ("b", 13)})}
+
+
+def test_whom_a_number_counts_is_told_beside_it() -> None:
+    soldiers = told(
+        "a", "2031-05-10", "The strike killed 12 soldiers.", STRIKE, Count("12", 12, who="soldiers", place="Al-Velim")
+    )
+    text = "After the strike the army raised to 17 the number of soldiers killed."
+    raised = told("b", "2031-05-11", text, STRIKE, Count("17", 17, place="Al-Velim"))
+    assert series([soldiers, raised]) == {frozenset({("a", 12), ("b", 17)})}
+
+
+def test_a_region_that_holds_the_town_means_the_town_where_the_text_names_both() -> None:
+    text = "A strike in Velim, in northern Sahel, killed 12."
+    region = told("a", "2031-05-10", text, Act("strike", date="2031-05-10", place="Sahel"), Count("12", 12, place="Sahel"))
+    town = told("b", "2031-05-11", "The strike killed 14.", STRIKE, Count("14", 14, place="Velim"))
+    other = told(
+        "c", "2031-05-11", "A strike killed 9.", Act("strike", date="2031-05-10", place="Sahel"), Count("9", 9, place="Sahel")
+    )
+    assert frozenset({("a", 12), ("b", 14)}) <= next(iter(series([region, town])))
+    assert series([town, other]) == set()
+
+
+def test_another_bodys_total_runs_since_the_day_of_the_one_before_it() -> None:
+    text = "Fighting has driven 23,000 people from Velim since May, the UN said. The government put the figure at 9,000."
+    counts = (
+        Count("23,000", 23000, "displaced", place="Velim", since="2031-05-01/2031-05-31", by="UN"),
+        Count("9,000", 9000, "displaced", by="government"),
+    )
+    assert series([told("a", "2031-09-10", text, *counts)]) == {frozenset({("a", 23000), ("a", 9000)})}
+
+
 def test_what_has_been_since_a_later_day_leaves_the_toll_with_its_incident() -> None:
     text = "After the strike on Al-Velim the ministry has kept its count at 15 since Monday."
     kept = told("b", "2031-05-14", text, STRIKE, Count("15", 15, place="Al-Velim", since="2031-05-12"))

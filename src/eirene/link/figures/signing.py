@@ -10,7 +10,7 @@ from eirene.lexicon import load_words
 from eirene.link.figures.population import HURT, THINGS, population_of
 from eirene.link.figures.scene import CASUALTIES, FIGURES_BACK, Scene, days_of, figure_before, is_told_with_event, scene_of
 from eirene.link.figures.whereabouts import owner_of
-from eirene.link.figures.wording import STANDING, is_apart, is_of_whole_war, sentence_around
+from eirene.link.figures.wording import STANDING, is_apart, is_of_long_before, is_of_whole_war, sentence_around
 from eirene.link.places import fold_place
 from eirene.types import ActorKind, Figure, Measure, Reading
 
@@ -57,7 +57,7 @@ def sign_figure(reading: Reading, figure: Figure) -> FigureSignature:
     """The signature of a figure of a reading."""
     told = reading.report.published or reading.inferred_date
     population = population_of(figure, reading.report.text)
-    apart = figure.measure is Measure.DURATION or is_apart(reading, figure)
+    apart = figure.measure is Measure.DURATION or is_apart(reading, figure) or is_of_long_before(reading, figure)
     if apart or (population.counted == HURT and figure.measure is Measure.KILLED):
         return _alone(reading, figure, told)
     scene = scene_of(reading, figure)

@@ -53,6 +53,17 @@ def is_apart(reading: Reading, figure: Figure) -> bool:
     )
 
 
+def is_of_long_before(reading: Reading, figure: Figure) -> bool:
+    """True for a number of another event that its sentence recalls: "a month after a blast that killed 12"."""
+    text, start = reading.report.text, figure.anchor.start
+    before = text[sentence_around(text, figure.anchor).start : start]
+    recalled = list(_pattern("figure_long_before", r"\b(?:{})\b").finditer(before))
+    if not recalled:
+        return False
+    since = start - len(before) + recalled[-1].end()
+    return not any(since <= other.anchor.start < start for other in reading.figures)
+
+
 def is_of_whole_war(text: str, where: Passage) -> bool:
     """True for a number beside words that make it the count of a war: "the overall death toll of the war at 42,126"."""
     sentence = sentence_around(text, where)
