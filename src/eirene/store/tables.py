@@ -3,6 +3,8 @@
 A report's row and its reading never change after saving; the rows of facts are the reading as people have corrected it; nodes,
 keys, references and bonds are computed from the facts and the ledger of decisions and can be thrown away and built again.
 
+Tables that are looked up by their key alone are kept in its order in SQLite (`sqlite_with_rowid=False`), which saves an index.
+
 Days are ISO text (`YYYY-MM-DD`), times of recording ISO text in UTC. A fact is named by its kind, its report and its position in
 the reading: `event-<first 10 hex of the report's digest>-<position>`.
 """
@@ -77,7 +79,7 @@ copy_bands = Table(  # MinHash bands of a text: reports with a band in common ma
     Column("band", BigInteger, nullable=False, autoincrement=False),
     _report_id(),
     PrimaryKeyConstraint("band", "report_id"),
-    sqlite_with_rowid=False,  # the key is the whole row
+    sqlite_with_rowid=False,
 )
 
 failures = Table(
@@ -102,6 +104,7 @@ def _fact_table(name: str, *columns: Column[Any], linked: bool = False) -> Table
         *node,
         Column("review", Text),
         PrimaryKeyConstraint("report_id", "position"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -145,6 +148,7 @@ participants = Table(  # who takes part in an event, one row for each name
     Column("name", Text, nullable=False),
     Column("actor", Integer),  # position of the actor in the report's list, where it is there
     PrimaryKeyConstraint("report_id", "event", "side", "place_in"),
+    sqlite_with_rowid=False,
 )
 statements = _fact_table(
     "statements",
@@ -231,6 +235,7 @@ node_refs = Table(  # the actors that a node names
     Column("node_id", ForeignKey("nodes.node_id"), nullable=False),
     Column("actor_node_id", ForeignKey("nodes.node_id"), nullable=False, index=True),
     PrimaryKeyConstraint("node_id", "actor_node_id"),
+    sqlite_with_rowid=False,
 )
 names = Table(  # what the sources call the actor of a node
     "names",
@@ -241,6 +246,7 @@ names = Table(  # what the sources call the actor of a node
     Column("folded", PLAIN, nullable=False, index=True),  # without case, accents and marks
     Column("first_on", Text),  # the first day of a report of that source with the name; NULL where all are undated
     PrimaryKeyConstraint("node_id", "name", "source"),
+    sqlite_with_rowid=False,
 )
 name_words = Table(  # the words of these names, and their initials behind "="
     "name_words",
@@ -248,6 +254,7 @@ name_words = Table(  # the words of these names, and their initials behind "="
     Column("word", PLAIN, nullable=False),
     Column("node_id", ForeignKey("nodes.node_id", ondelete="CASCADE"), nullable=False, index=True),
     PrimaryKeyConstraint("word", "node_id"),
+    sqlite_with_rowid=False,
 )
 bonds = Table(  # what people decided of two nodes
     "bonds",
