@@ -68,6 +68,7 @@ LIMITS: list[tuple[dict[str, str | int], list[str]]] = [
     ({"event_type": "ASSAULT"}, ["ASSAULT"]),
     ({"event_type": "CONSULT/third-party"}, ["CONSULT"]),
     ({"event_type": "CONSULT/visit"}, []),
+    ({"event_type": "assault/Aerial"}, ["ASSAULT"]),
     ({"newest": 1}, ["REQUEST"]),
     ({"newest": 2}, ["ASSAULT", "REQUEST"]),
 ]
@@ -89,7 +90,9 @@ def test_timeline_says_when_earlier_events_are_left_out(record: Record) -> None:
     assert not record.timeline(newest=1).complete
 
 
-def test_unknown_actor_is_an_error(record: Record) -> None:
+def test_unknown_type_and_actor_are_errors(record: Record) -> None:
+    with pytest.raises(UsageError, match="give one of ACCUSE"):
+        record.timeline("BOMBING")
     with pytest.raises(UsageError, match="names nobody so"):
         record.timeline(actor="Nobody At All")
 

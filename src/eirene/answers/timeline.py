@@ -13,7 +13,9 @@ from eirene.answers.naming import display_names, public_names
 from eirene.answers.passages import AROUND
 from eirene.answers.scope import Scope
 from eirene.answers.tellings import Taker, Telling, find_events, tellings_of
+from eirene.errors import UsageError
 from eirene.link.events.evidence import sentence_of
+from eirene.link.events.families import known_codes
 from eirene.types import Passage
 
 ELLIPSIS = "…"
@@ -86,8 +88,9 @@ class Timeline:
 def ask_timeline(connection: Connection, scope: Scope, event_type: str | None = None, newest: int | None = None) -> Timeline:
     """The events in scope, of one type (`ASSAULT`) or mode (`ASSAULT/aerial`) where that is asked for; only so many `newest`.
 
-    Raises UsageError where the record knows no such process or actor.
+    Raises UsageError where there is no such type, and where the record knows no such process or actor.
     """
+    event_type = _code(event_type) if event_type else None
     found = [
         (merge(tellings), tellings)
         for tellings in tellings_of(connection, find_events(connection, scope, event_type, newest), scope)
@@ -97,8 +100,19 @@ def ask_timeline(connection: Connection, scope: Scope, event_type: str | None = 
     chosen = kept[-newest:] if newest else kept
     called = display_names(connection, _clusters(merged for merged, _ in chosen), scope)
     public = public_names(connection, (tellings[0].cluster for _, tellings in chosen))
+    if event_type and not chosen and event_type not in known_codes():
+        types = sorted(code for code in known_codes() if "/" not in code)
+        raise UsageError(
+            f"{event_type}: no event is of such a type; give one of {', '.join(types)}, or a mode as in ASSAULT/aerial"
+        )
     events = tuple(_event(merged, tellings, called, public[tellings[0].cluster]) for merged, tellings in chosen)
     return Timeline(events, not newest or len(kept) <= newest)
+
+
+def _code(words: str) -> str:
+    """A type and mode as they are written: "assault/Aerial" is "ASSAULT/aerial"."""
+    event_type, slash, mode = words.strip().partition("/")
+    return event_type.upper() + slash + mode.lower()
 
 
 def _is_type(merged: Merged, wanted: str | None) -> bool:

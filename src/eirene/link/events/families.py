@@ -29,6 +29,11 @@ def _table() -> dict[str, Kind]:
     return {code: Kind(frozenset(names.split(",")), habit == "standing", sides == "mutual") for code, names, habit, sides in rows}
 
 
+def known_codes() -> frozenset[str]:
+    """The types and, as in "ASSAULT/aerial", the modes of the table."""
+    return frozenset(code.replace(".", "/", 1) for code in _table())
+
+
 @cache
 def kind_of(event_type: str, mode: str | None) -> Kind:
     """The kind of a type and mode; a code that the table lacks is a family of its own."""
