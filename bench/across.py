@@ -2,8 +2,10 @@
 
 usage: python -m bench.across [--own] [--detail] [--kind events|actors|figures|talks] [--folder DIR]
 
-`events`, `actors` and `series`: precision, recall and F1 over pairs of tellings; `disagreements` the share of gold pairs that are
-found and rightly typed; `talks` the share of cells of the process timeline. `--detail` lists missing (-) and false (+) pairs.
+`events`, `actors` and `series`: precision, recall and F1 over pairs of tellings, and the recall that reading leaves in reach;
+`disagreements`: the share of gold pairs that are found and rightly typed; `talks`: the share of cells of the process timeline.
+`--detail` lists missing (-) and false (+) pairs.
+
 A gold telling is the one of the record whose evidence lies nearest in the same report, as in the shared score_record.py, which
 counts the talks and must come to the same events.
 """
@@ -57,6 +59,7 @@ class Scored:
         found: dict[str, float] = {}
         for kind, pairs in self.pairs().items():
             found |= dict(zip((f"{kind}.precision", f"{kind}.recall", f"{kind}.f1"), pairs.scores, strict=True))
+            found[f"{kind}.reach"] = pairs.reach
         wanted, typed = self.disagreements()
         if wanted:
             found["disagreements"] = sum(any(kind in TYPED for kind in typed.get(pair, ())) for pair in wanted) / len(wanted)
@@ -121,14 +124,14 @@ class Scored:
 
 
 def _compare(groups: Iterable[Iterable[Any]], labels: Labels, across: bool) -> Pairs:
-    return Pairs(pairs_within(_tellings(groups), across), pairs_within(groups_of(labels), across))
+    return Pairs(pairs_within(_tellings(groups), across), pairs_within(groups_of(labels), across), frozenset(labels))
 
 
 def _listed(groups: Iterable[Iterable[Any]], labels: Labels) -> Pairs:
     """Pairs of which gold lists at least one side: it leaves out series that it has no two comparable points for."""
     listed = {telling for group in _tellings(groups) for telling in group}
     pairs = _compare(groups, labels, across=False)
-    return Pairs(pairs.wanted, frozenset(pair for pair in pairs.had if listed & set(pair)))
+    return Pairs(pairs.wanted, frozenset(pair for pair in pairs.had if listed & set(pair)), pairs.read)
 
 
 def _tellings(groups: Iterable[Iterable[Any]]) -> list[list[Telling]]:

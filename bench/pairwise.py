@@ -15,10 +15,16 @@ Span = Sequence[int] | None
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs wanted and had, each with its smaller telling first."""
+    """The pairs wanted and had, each with its smaller telling first; `read` are the tellings that the record has at all."""
 
     wanted: frozenset[Pair]
     had: frozenset[Pair]
+    read: frozenset[Telling] = frozenset()
+
+    @property
+    def reach(self) -> float:
+        """The share of the wanted pairs of which both tellings were read: the recall that linking cannot pass."""
+        return sum(a in self.read and b in self.read for a, b in self.wanted) / len(self.wanted) if self.wanted else 0.0
 
     @property
     def scores(self) -> tuple[float, float, float]:
