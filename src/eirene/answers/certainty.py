@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from eirene.ledger.keeping import chunks
 from eirene.ledger.making import Subject
-from eirene.link.explain import PEOPLE, Pairing, explain
+from eirene.link.explain import PEOPLE, Explanation, Pairing, explain
 from eirene.link.kinds import TABLES as LINKED
 from eirene.link.names import name_in
+from eirene.store.names import parse_name
 from eirene.store.tables import metadata, nodes, reports
 
+MOST = 60  # ways of telling up to which each is compared with each
 FEW = 8  # nodes of a cluster up to which a weak tie can decide
 NARROW = 0.1  # how far over the threshold a tie is weak
 ENOUGH = 4  # independent sources from which on a fact is as certain as with more
@@ -31,6 +33,18 @@ def count_sources(connection: Connection, kind: str, cluster: int) -> int:
     groups = select(reports.c.copy_group).join(table, table.c.report_id == reports.c.report_id)
     groups = groups.join(nodes, nodes.c.node_id == table.c.node_id).where(nodes.c.cluster == cluster).distinct().limit(ENOUGH)
     return len(connection.execute(groups).all())
+
+
+def explain_small(connection: Connection, name: str, cluster: int | None) -> Explanation | None:
+    """What a fact was joined by, where that can be told in a moment: not of a state that a thousand reports name."""
+    ways = connection.scalar(select(func.count()).where(nodes.c.cluster == cluster)) if cluster is not None else None
+    return explain(connection, name) if ways and ways <= MOST else None
+
+
+def near_elsewhere(near: Iterable[Pairing], name: str) -> list[Pairing]:
+    """Those pairs whose other fact is of another report: what one report tells twice, it tells apart."""
+    own = parse_name(name)
+    return [pair for pair in near if own is None or (other := parse_name(pair.other)) is None or other.report != own.report]
 
 
 def weak_ties(connection: Connection, clusters: Collection[int]) -> dict[int, Pairing]:

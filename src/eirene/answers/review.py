@@ -7,9 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, or_, select
+from sqlalchemy import Connection, Table, or_, select
 
-from eirene.answers.certainty import ENOUGH, count_sources, doubt_tie, doubt_values, node_of, weak_ties
+from eirene.answers.certainty import (
+    ENOUGH,
+    count_sources,
+    doubt_tie,
+    doubt_values,
+    explain_small,
+    near_elsewhere,
+    node_of,
+    weak_ties,
+)
 from eirene.answers.passages import Span, Words, cut_passages
 from eirene.answers.plain import plain
 from eirene.errors import UsageError
@@ -20,7 +29,7 @@ from eirene.ledger.making import Subject, find_report, find_subject
 from eirene.link.kinds import TABLES as LINKED
 from eirene.link.names import name_in
 from eirene.store.names import DIGITS, FactName
-from eirene.store.tables import metadata, node_keys, nodes, reports
+from eirene.store.tables import metadata, nodes, reports
 
 WINDOW = 250  # facts of each kind, of the newest reports, among which the least certain are sought
 LISTED = 50
@@ -217,16 +226,10 @@ def _tellings(connection: Connection, name: FactName, cluster: int) -> tuple[str
 
 
 def ask_like(connection: Connection, name: str) -> tuple[str, ...]:
-    """Facts that may be the same as one that they are not put together with, by name: those that share a block with it."""
+    """Facts of other reports that may be the same as one that they are not put together with, by name, the likest first."""
     _, cluster = node_of(connection, find_subject(connection, name))
-    if cluster is None:
-        return ()
-    own = select(nodes.c.node_id).where(nodes.c.cluster == cluster)
-    shared = select(node_keys.c.key).where(node_keys.c.node_id.in_(own))
-    near = select(node_keys.c.node_id).where(node_keys.c.key.in_(shared))
-    query = select(func.min(nodes.c.first)).where(nodes.c.node_id.in_(near), nodes.c.cluster != cluster).group_by(nodes.c.cluster)
-    found = connection.execute(query.order_by(func.min(nodes.c.first).desc()).limit(LIKE)).scalars()
-    return tuple(name_in(first) for first in found if first)
+    explained = explain_small(connection, name, cluster)
+    return tuple(pair.other for pair in near_elsewhere(explained.near, name))[:LIKE] if explained else ()
 
 
 def _backwards(day: str | None) -> tuple[int, ...]:

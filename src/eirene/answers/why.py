@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from eirene.answers.certainty import node_of
+from eirene.answers.certainty import explain_small, near_elsewhere, node_of
 from eirene.answers.passages import Span, Words, cut_passages
 from eirene.answers.plain import plain
 from eirene.answers.review import Waiting, ask_waiting
@@ -17,13 +17,12 @@ from eirene.ledger.decisions import Action, Decision, holding
 from eirene.ledger.keeping import load_about
 from eirene.ledger.making import Subject, find_subject
 from eirene.link.contract import Reason
-from eirene.link.explain import PEOPLE, Explanation, Pairing, explain
+from eirene.link.explain import PEOPLE, Pairing
 from eirene.link.names import name_in
 from eirene.store.names import DIGITS, FactName
 from eirene.store.tables import metadata, nodes, reports
 
 SHOWN = 25  # tellings of a cluster that are given
-MOST = 60  # ways of telling up to which each is compared with each
 
 _FIRST_SPAN = {"statement": "content"}
 
@@ -122,7 +121,7 @@ def ask_why(connection: Connection, name: str) -> Why:
     subject = find_subject(connection, name)
     as_read = {field: subject.as_read[field] for field in subject.as_read if subject.as_read[field] != subject.now.get(field)}
     _, cluster = node_of(connection, subject)
-    explained = _explain(connection, name, cluster)
+    explained = explain_small(connection, name, cluster)
     ties = {member.name: member.joined for member in explained.members} if explained else {}
     count, tellings = _tellings(connection, subject.name.kind, cluster, ties) if cluster is not None else (0, ())
     return Why(
@@ -132,7 +131,7 @@ def ask_why(connection: Connection, name: str) -> Why:
         _shown_as(connection, cluster),
         count,
         tellings,
-        tuple(map(_tie, explained.near)) if explained else (),
+        tuple(map(_tie, near_elsewhere(explained.near, name))) if explained else (),
         _decisions(connection, subject),
         _others(connection, subject.report.report_id),
     )
@@ -141,12 +140,6 @@ def ask_why(connection: Connection, name: str) -> Why:
 def _shown_as(connection: Connection, cluster: int | None) -> str | None:
     first = connection.scalar(select(func.min(nodes.c.first)).where(nodes.c.cluster == cluster)) if cluster is not None else None
     return name_in(first) if first else None
-
-
-def _explain(connection: Connection, name: str, cluster: int | None) -> Explanation | None:
-    """What the fact was joined by, where that can be told in a moment: not of a state that a thousand reports name."""
-    ways = connection.scalar(select(func.count()).where(nodes.c.cluster == cluster)) if cluster is not None else None
-    return explain(connection, name) if ways and ways <= MOST else None
 
 
 def _tellings(
