@@ -15,7 +15,8 @@ _SMALL = frozenset(
 _STATE_FORM = re.compile(
     r"\b(?:Government|Republic|Kingdom|Sultanate|Federation|Emirate|State|Principality|Commonwealth) of (?:the )?(.+)", re.I
 )
-_SEAT = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?\S.*$")
+ROVING = frozenset({"envoy", "mission", "representative", "coordinator"})  # of which a union has one for each country
+_SEAT = re.compile(r"\s+(?:in|at|near|from)\s+(?:the\s+)?(\S.*)$")
 _SCOPE = re.compile(r"\s+(?:for|on|to)\s+(?:the\s+)?([A-Z]\S.*)$")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,7}s?")
 _DERIVED = ("ian", "ean", "ese", "ish", "iot", "ani", "ali", "ene", "ite", "an", "ic", "er", "n", "i", "s")
@@ -78,9 +79,10 @@ def name_of_body(name: str, owner: str | None) -> BodyName:
     owned_stems = {stem for word in words_of(owner or "") for stem in stems(word)}
     bare, scope = name, ""
     if owner:
+        found = _SCOPE.search(bare) or (_SEAT.search(bare) if ROVING & set(words_of(bare)) else None)
+        if found:
+            bare, scope = bare[: found.start()], found[1]
         bare = _SEAT.sub("", bare)
-        if found := _SCOPE.search(bare):
-            bare, scope = bare[: found.start()], " ".join(words_of(found[1]))
     table, kept = load_table("link_institution_words"), []
     full = load_table("link_short_names")
     lowered = plain(bare)
@@ -94,7 +96,17 @@ def name_of_body(name: str, owner: str | None) -> BodyName:
             kept.append(one)
     kept = kept or [word for word in words_of(bare) if word not in _SMALL]
     common = all(word in load_words("link_common_words") or (word.islower() and word in _branches()) for word in kept)
-    return BodyName(tuple(sorted(set(kept))), scope, common or bare == bare.lower())
+    generic = bool(kept) and all(_is_generic(word) for word in kept)
+    return BodyName(tuple(sorted(set(kept))), scope, common or generic or bare == bare.lower())
+
+
+def _is_generic(word: str) -> bool:
+    """True for a noun for people who fight or gather ("gunmen")."""
+    singular = word.removesuffix("men") + "man" if word.endswith("men") else word.removesuffix("s")
+    return any({word, singular} & load_words(name) for name in _GENERIC)
+
+
+_GENERIC = ("actor_armed_nouns", "actor_crowd_nouns", "actor_soldier_nouns", "actor_people_nouns", "actor_armed_adjectives")
 
 
 @cache

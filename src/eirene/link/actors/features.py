@@ -180,7 +180,7 @@ def _callings(a: Actor, b: Actor) -> str | None:
 
 def _scopes(a: Actor, b: Actor) -> str | None:
     one, other = a.signature.scope, b.signature.scope
-    return f"for {one.title()} and for {other.title()}" if one and other and one != other else None
+    return f"for {shown(one)} and for {shown(other)}" if one and other and one != other else None
 
 
 BARS = [

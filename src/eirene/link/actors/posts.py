@@ -9,6 +9,8 @@ from eirene.lexicon import load_table, load_words
 from eirene.link.actors.spelling import plain
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD_OR_COMMA = re.compile(rf"{_WORD.pattern}|,")
+_SERVING = frozenset({"for", "to", "of"})
 _AROUND = frozenset({"special", "new", "the", "of", "for", "deputy", "chief", "acting"})
 _WEAK = frozenset({"cleric", "officer", "founder", "judge"})  # ranks and callings, which many hold at a time
 
@@ -16,12 +18,14 @@ _WEAK = frozenset({"cleric", "officer", "founder", "judge"})  # ranks and callin
 @cache
 def posts_of(role: str | None) -> tuple[str, ...]:
     """The posts that the words of a role name: the post, with what it is for where that is said ("minister: foreign")."""
-    found = set()
-    words = [plain(word) for word in _WORD.findall(role or "")]
+    found: set[str] = set()
+    words = [plain(word) for word in _WORD_OR_COMMA.findall(role or "")]
     past = load_words("actor_past_words")
+    served = False  # "spokesman for the president": what follows is whom he serves
     for place, word in enumerate(words):
         post = load_table("link_posts").get(word) or load_table("link_posts").get(word.removesuffix("s"))
-        if post is None or (place and words[place - 1] in past) or "former" in words[:place]:
+        served = (served or (bool(found) and word in _SERVING)) and word != ","
+        if post is None or served or (place and words[place - 1] in past) or "former" in words[:place]:
             continue
         near = words[max(0, place - 3) : place] + words[place + 1 : place + 5]
         branch = next(

@@ -43,7 +43,7 @@ def owner_of(reading: Reading, actor: Actor) -> Owner:
 
     A ministry, army or minister of whom nothing is said is that of the one state that takes part in the talks.
     """
-    held = actor.affiliation or (_state_in_talks(reading) if _is_national(actor) else None)
+    held = actor.affiliation or (state_in_talks(reading) if _is_national(actor) else None)
     seen = {actor.name}
     position = None
     for _ in range(STEPS):
@@ -75,7 +75,7 @@ def _is_national(actor: Actor) -> bool:
     return bool(load_words("actor_national_nouns") & set(words) or load_words("actor_national_pairs") & pairs)
 
 
-def _state_in_talks(reading: Reading) -> str | None:
+def state_in_talks(reading: Reading) -> str | None:
     """The one state among the parties."""
     parties = set(reading.process.parties) if reading.process else set()
     states = [actor.name for actor in reading.actors if actor.kind is ActorKind.STATE and actor.name in parties]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from eirene.lexicon import load_table
-from eirene.link.actors.bodies import acronym_of, name_of_body, state_of_name
+from eirene.link.actors.bodies import ROVING, acronym_of, name_of_body, state_of_name
 from eirene.link.actors.persons import name_of_person
 from eirene.link.actors.posts import is_title_only, lay_role, posts_of
-from eirene.link.actors.principals import Owner, owner_of, principal_name
+from eirene.link.actors.principals import Owner, owner_of, principal_name, state_in_talks
 from eirene.link.actors.spelling import words_of
 from eirene.store.names import digest_of_report
 from eirene.types import Actor, ActorKind, Reading
@@ -58,7 +58,6 @@ class ActorSignature:
 
 _LEVELS = {Form.ALONE: 0, Form.STATE: 0, Form.RULERS: 1, Form.ACRONYM: 1, Form.FAMILY: 3, Form.POST: 4, Form.TALKS: 4}
 _MOST_FOR_OWNERS = 2
-_ROVING = frozenset({"envoy", "mission", "representative", "coordinator"})  # of which a union has one for each country
 
 
 def level_of(signature: ActorSignature) -> int:
@@ -66,7 +65,7 @@ def level_of(signature: ActorSignature) -> int:
     if signature.form is Form.BODY:
         if not signature.owner_name:
             return 0
-        return 3 if not signature.scope and signature.common and _ROVING & set(signature.name.split()) else 2
+        return 2
     if signature.form is Form.PERSON:
         return 2 if signature.owner_name else 3
     return _LEVELS[signature.form]
@@ -124,14 +123,23 @@ def _sign(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None
         acronym = acronym_of(actor.name)
         if acronym and acronym not in load_table("link_short_names"):
             return ActorSignature(Form.ACRONYM, actor.kind, acronym)
-    return _sign_body(actor, owner)
+    return _sign_body(reading, actor, owner)
 
 
-def _sign_body(actor: Actor, owner: Owner) -> ActorSignature | None:
+def _sign_body(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None:
+    """A group or institution. A union has a mission in each of many countries: one that does not say where is that of the state
+    in the talks."""
     body = name_of_body(actor.name, owner.as_written or None)
     if not body.words or (body.common and not owner.name):
         return None
-    return ActorSignature(Form.BODY, actor.kind, " ".join(body.words), common=body.common, scope=body.scope)
+    scope = body.scope
+    if not scope and body.common and owner.kind != ActorKind.STATE and ROVING & set(body.words):
+        scope = state_in_talks(reading) or ""
+        if not scope:
+            return None
+    return ActorSignature(
+        Form.BODY, actor.kind, " ".join(body.words), common=body.common, scope=principal_name(scope) if scope else ""
+    )
 
 
 def _sign_person(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None:
