@@ -22,11 +22,15 @@ def lay_out_search(found: Found) -> Page:
 
 
 def _hit(hit: Hit) -> Row:
-    title = hit.title if hit.title and not hit.snippet.startswith(hit.title) else ""
     where = (named(hit.publisher, hit.source), hit.source if hit.publisher else "")
-    return Row(
-        day(hit.date) or "undated", title, "", tuple(filter(None, where)), kind="event", snippet=Snippet(hit.snippet, hit.found)
-    )
+    tags = tuple(filter(None, where))
+    return Row(day(hit.date) or "undated", hit.title or "", "", tags, kind="event", snippet=_without_title(hit))
+
+
+def _without_title(hit: Hit) -> Snippet:
+    """The words of a report, from behind its title on where they begin with it."""
+    cut = len(hit.title) + 1 if hit.title and hit.snippet.startswith(f"{hit.title} ") else 0
+    return Snippet(hit.snippet[cut:], tuple((start - cut, end - cut) for start, end in hit.found if start >= cut))
 
 
 def _facet(facet: Facet) -> Row:
