@@ -14,8 +14,6 @@ from eirene.answers.certainty import (
     count_sources,
     doubt_tie,
     doubt_values,
-    explain_small,
-    near_elsewhere,
     node_of,
     weak_ties,
 )
@@ -29,11 +27,12 @@ from eirene.ledger.making import Subject, find_report, find_subject
 from eirene.link.kinds import TABLES as LINKED
 from eirene.link.names import name_in
 from eirene.store.names import DIGITS, FactName
-from eirene.store.tables import metadata, nodes, reports
+from eirene.store.tables import metadata, node_keys, nodes, reports
 
 WINDOW = 250  # facts of each kind, of the newest reports, among which the least certain are sought
 LISTED = 50
 LIKE = 5  # facts that are offered for merging
+LOOKED_AT = 60  # clusters among which these are sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +225,18 @@ def _tellings(connection: Connection, name: FactName, cluster: int) -> tuple[str
 
 
 def ask_like(connection: Connection, name: str) -> tuple[str, ...]:
-    """Facts of other reports that may be the same as one that they are not put together with, by name, the likest first."""
-    _, cluster = node_of(connection, find_subject(connection, name))
-    explained = explain_small(connection, name, cluster)
-    return tuple(pair.other for pair in near_elsewhere(explained.near, name))[:LIKE] if explained else ()
+    """Facts of other reports that may be the same as one that they are not put together with, by name: those that share a block
+    with it, the newest first."""
+    subject = find_subject(connection, name)
+    node_id, cluster = node_of(connection, subject)
+    if node_id is None:
+        return ()
+    shared = select(node_keys.c.key).where(node_keys.c.node_id == node_id)
+    near = select(node_keys.c.node_id).where(node_keys.c.key.in_(shared))
+    first = func.min(nodes.c.first)
+    query = select(first).where(nodes.c.node_id.in_(near), nodes.c.cluster != cluster).group_by(nodes.c.cluster)
+    found = (name_in(one) for one in connection.scalars(query.order_by(first.desc()).limit(LOOKED_AT)) if one)
+    return tuple(one for one in found if subject.name.report not in one)[:LIKE]
 
 
 def _backwards(day: str | None) -> tuple[int, ...]:
