@@ -24,7 +24,7 @@ from eirene.types import Assessment, EventStatus, Passage, TermKind, TermStatus
 def load_accounts(
     connection: Connection, scope: Scope, clusters: Sequence[int], named: Scope | None = None
 ) -> dict[int, tuple[Account, ...]]:
-    """The accounts of negotiations by their reports up to the day of the scope: of each the last 120 that name it, and those that
+    """The accounts of negotiations by their reports up to the day of the scope: of each the last 80 that name it, and those that
     tell of it without naming it: of terms or assessments, with two of the parties or one and two mediators or speakers.
 
     Actors are called what the reports in the scope `named` call them, which is the same one unless given.

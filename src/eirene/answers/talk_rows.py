@@ -84,7 +84,7 @@ def recent_reports(connection: Connection, scope: Scope) -> list[Row[Any]]:
 
 
 def reports_of(connection: Connection, scope: Scope, cluster: int) -> list[tuple[int, str]]:
-    """The last 120 dated reports with the process of a cluster and their days, the latest first."""
+    """The last 80 dated reports with the process of a cluster and their days, the latest first."""
     query = (
         select(reports.c.report_id, reports.c.day)
         .join(processes, processes.c.report_id == reports.c.report_id)

@@ -21,7 +21,7 @@ from eirene.talks.stands import Stance
 from eirene.talks.state import State, state_on
 
 ACTIVE = 30  # days before the newest day in which talks must be told of to be worked out
-BOARDS = 4  # talks that are worked out at once, the most told of; the others are listed
+BOARDS = 3  # talks that are worked out at once, the most told of; the others are listed
 BETWEEN = " – "
 ANSWERS = {"accepted": Stance.ACCEPTS, "conditioned": Stance.CONDITIONS, "rejected": Stance.REJECTS}
 
@@ -123,7 +123,7 @@ def ask_talks(connection: Connection, scope: Scope, name: str | None = None) -> 
     lately first.
 
     `name` is a party, several parties or the name of a process, and asks for these alone, worked out whatever their age. Without
-    one, talks that the last 30 days tell of are worked out, the four most told of, and others that are among the last 1,000
+    one, talks that the last 30 days tell of are worked out, the three most told of, and others that are among the last 1,000
     reports are listed. Raises UsageError where nothing has that name.
     """
     wanted = name or scope.process

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eirene.types import Passage
 
@@ -22,6 +23,7 @@ def sentences(text: str) -> Iterator[Passage]:
         start = end
 
 
+@lru_cache(maxsize=4_096)
 def sentence_at(text: str, passage: Passage) -> Passage:
     """The sentence or sentences that hold a passage, at most some 600 characters on either side of it."""
     start = _last_end(text, max(0, passage.start - LONGEST), passage.start)

@@ -16,7 +16,7 @@ from eirene.talks.rounds import Round, rounds_on
 from eirene.talks.sticking import Sticking, sticking_points
 from eirene.talks.table import lay_table
 
-LOOK_BACK = 120  # reports: what none of the last 120 on the talks tells is no longer on the table
+LOOK_BACK = 80  # reports: what none of the last 80 on the talks tells is no longer on the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _issues(accounts: Sequence[Account]) -> Iterator[Issues]:
 
 
 def state_on(accounts: Sequence[Account], day: str) -> State | None:
-    """The state on an ISO day by the last 120 reports up to it, copies counted once; None where there is no report yet."""
+    """The state on an ISO day by the last 80 reports up to it, copies counted once; None where there is no report yet."""
     known = in_order(accounts, day)[-LOOK_BACK:]
     if not known:
         return None
