@@ -26,6 +26,18 @@ from eirene.types import FindingKind
 PORTION = 500  # reports that are looked through at a time
 NO_TEXT = ""
 RECENT = 200  # reports that `open_findings` looks through
+FIRST: tuple[str, ...] = (
+    FindingKind.CORRECTION,
+    FindingKind.ACCOUNTS_DIFFER,
+    FindingKind.NUMBERS_DIFFER,
+    FindingKind.DATES_DIFFER,
+    FindingKind.ARITHMETIC,
+    FindingKind.IMPLAUSIBLE_DATE,
+    FindingKind.TIME_ZONE,
+    FindingKind.ASSESSMENTS_DIFFER,
+    FindingKind.SINGLE_SOURCE,
+)  # of one day
+ONE_PUBLISHER = "one_publisher"  # common in any record, and no news
 STATUSES = {Action.CONFIRM: "confirmed", Action.DISMISS: "dismissed"}
 
 
@@ -78,7 +90,8 @@ def open_findings(connection: Connection, scope: Scope, limit: int) -> tuple[Fin
     newest = _newest_first(connection, scope).limit(RECENT)
     found = find_in(connection, scope, [row.report_id for row in connection.execute(newest)], None)
     known, statuses = load_reports(connection, found), _statuses(connection)
-    chosen = {name_of(one): one for one in found if status_of(one, name_of(one), statuses) == "open"}
+    undecided = (one for one in found if one.reason != ONE_PUBLISHER and status_of(one, name_of(one), statuses) == "open")
+    chosen = {name_of(one): one for one in undecided}
     return _listed(connection, chosen, known, statuses, limit).findings
 
 
@@ -124,11 +137,16 @@ def _listed(
     connection: Connection, chosen: Mapping[str, Found], known: Reports, statuses: Mapping[str, str], limit: int | None
 ) -> Findings:
     """The newest of them, with names and words."""
-    ordered = sorted(chosen.items(), key=lambda item: (item[1].kind, item[0]))
+    ordered = sorted(chosen.items(), key=lambda item: (_rank(item[1]), item[0]))
     ordered.sort(key=lambda item: last_day(item[1], known), reverse=True)
     listed = [one for _, one in ordered[:limit]]
     names = public_names(connection, {one.about for one in listed if one.about is not None})
     return Findings(show(connection, listed, known, names, statuses), len(ordered) > len(listed))
+
+
+def _rank(found: Found) -> int:
+    """The place of its kind among findings of one day."""
+    return FIRST.index(found.kind) if found.kind in FIRST else len(FIRST)
 
 
 def _rows(finding: Finding) -> Iterable[dict[str, Any]]:
