@@ -18,7 +18,7 @@ from eirene.link.events.signature import EventSignature, days_of
 from eirene.link.places import sound_of_place
 from eirene.types import EventStatus
 
-LOOK_BACK = {"place": 21, "daily": 2, "standing": 14}  # days before its report in which an event told without a day is looked for
+LOOK_BACK = {"place": 21, "daily": 3, "standing": 14}  # days before its report in which an event told without a day is looked for
 LOOK_AHEAD = 14
 LONG_SPOKEN_OF = 2  # years
 MOST_CLUSTERS = 12
