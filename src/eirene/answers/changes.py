@@ -16,7 +16,7 @@ from eirene.store.names import parse_name
 from eirene.talks.changes import Change, changes_between
 from eirene.talks.state import state_on
 
-MOST = 0.75  # of the accounts must be as old as the earlier day to serve for it
+HALF = 0.5  # of the accounts must be as old as the earlier day to serve for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def ask_changes(connection: Connection, first: str, last: str, name: str | None 
 def changes_of(connection: Connection, earlier: Scope, later: Scope, board: Board) -> Changes:
     """What changed since the day of a scope in negotiations that have been worked out for a later one.
 
-    The accounts that these rest on serve for the earlier day as well where most of them are as old; else those of that day do.
+    The accounts that these rest on serve for the earlier day as well where half of them are as old; else those of that day do.
     """
     first = earlier.as_of or ""
     found = (_changes(connection, earlier, later, talk) for talk in board.talks)
@@ -83,7 +83,7 @@ def _changes(connection: Connection, earlier: Scope, later: Scope, talk: Talks) 
     fact, first, accounts = parse_name(talk.process), earlier.as_of or "", talk.accounts
     if talk.state is None or fact is None:
         return TalksChanges(talk.name, talk.process, talk.parties, ())
-    if sum(account.day <= first for account in accounts) < MOST * len(accounts):
+    if sum(account.day <= first for account in accounts) < HALF * len(accounts):
         cluster = find_cluster(connection, fact, "process")
         accounts = load_accounts(connection, earlier, [cluster], later).get(cluster, ())
     return TalksChanges(talk.name, talk.process, talk.parties, changes_between(state_on(accounts, first), talk.state))

@@ -127,13 +127,13 @@ def ask_talks(connection: Connection, scope: Scope, name: str | None = None) -> 
     reports are listed. Raises UsageError where nothing has that name.
     """
     wanted = name or scope.process
-    recent = recent_reports(connection, scope)
     day = scope.as_of or _newest_day(connection, scope)
     if day is None:
         return Board(None, ())
     if wanted is not None:
         found = _work_out(connection, scope, find_processes(connection, wanted, scope), day)
         return Board(day, tuple(sorted(found.values(), key=_latest_first)))
+    recent = recent_reports(connection, scope)
     told = _active(recent, day)
     found = _work_out(connection, scope, list(told)[:BOARDS], day)
     boards = [found[cluster] for cluster in sorted(found, key=lambda cluster: (-told[cluster], *_latest_first(found[cluster])))]
