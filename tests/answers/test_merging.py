@@ -68,7 +68,8 @@ def test_of_what_is_as_exact_most_sources_win_and_copies_and_reports_of_one_publ
     ],
 )
 def test_the_last_word_gives_the_status(statuses: list[str], status: str) -> None:
-    told = [replace(WIRE, status=given, published=f"2031-05-{day:02d}") for day, given in enumerate(statuses, 10)]
+    meeting = replace(WIRE, type="CONSULT")
+    told = [replace(meeting, status=given, published=f"2031-05-{day:02d}") for day, given in enumerate(statuses, 10)]
     assert merge(told).status == status
 
 
@@ -90,3 +91,10 @@ def test_attack_that_is_laid_on_different_sides_is_laid_on_nobody_until_most_agr
 
 def test_attack_that_is_laid_on_a_party_and_its_army_is_laid_on_both() -> None:
     assert merge([replace(WIRE, actors=(KHARVAN,)), replace(DAILY, actors=(ARMY,))]).actors == (KHARVAN, ARMY)
+
+
+def test_attack_that_somebody_denies_has_occurred_without_them() -> None:
+    denial = replace(DAILY, actors=(KHARVAN,), status="denied", published="2031-05-13")
+    merged = merge([WIRE, denial])
+    assert (merged.status, merged.actors) == ("occurred", ())
+    assert merge([denial]).status == "denied"

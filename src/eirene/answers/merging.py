@@ -1,11 +1,11 @@
 """One event out of its tellings.
 
 The rules: each independent source has one vote: a publisher, whatever the number of its reports; copies of an agency text are its
-first publisher's. Type, mode, place, time and
-day are those told most exactly, among these those that most sources tell, among these those told first. The status is the last
-one told: what was planned has occurred once anybody says so, and an event is denied only where the last word denies it. Taking
-part are all whom any source names; where sources lay an attack on different sides, only those whom more than half of the sources
-that name anybody lay it on. What sources tell otherwise stays in their tellings.
+first publisher's. Type, mode, place, time and day are those told most exactly, among these those that most sources tell, among
+these those told first. The status is the last one told: what was planned has occurred once anybody says so, and an event is
+denied only where the last word denies it. Taking part are all whom any source names; where sources lay an attack on different
+sides, only those whom more than half of the sources that name anybody lay it on, and whoever denies one denies their part in it,
+not the attack. What sources tell otherwise stays in their tellings.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ def with_origins(tellings: Sequence[Telling]) -> list[Telling]:
 def status_of(tellings: Sequence[Telling]) -> str:
     """The status by the last word."""
     last = max((told.published or "" for told in tellings), default="")
-    if all(told.status == EventStatus.DENIED for told in tellings if (told.published or "") == last):
+    denied = all(told.status == EventStatus.DENIED for told in tellings if (told.published or "") == last)
+    if denied and not (_is_attack(tellings) and any(told.status in SETTLED for told in tellings)):
         return str(EventStatus.DENIED)
     for statuses in (SETTLED, (EventStatus.PLANNED,)):
         found = [told for told in tellings if told.status in statuses]
@@ -86,6 +87,11 @@ def status_of(tellings: Sequence[Telling]) -> str:
             status = _chosen([told for told in found if (told.published or "") == day], lambda told: told.status)
             return status or ""
     return str(EventStatus.HYPOTHETICAL)
+
+
+def _is_attack(tellings: Sequence[Telling]) -> bool:
+    """True for an attack: who denies one says that it was not theirs, seldom that there was none."""
+    return all(told.type == CONTESTED for told in tellings)
 
 
 def _chosen(
@@ -151,7 +157,7 @@ def _taking_part(tellings: Iterable[Telling], side: Callable[[Telling], Sequence
 
 def _contested(tellings: Sequence[Telling]) -> tuple[Taker, ...]:
     """Whom an attack is laid on: of different sides those that more than half of the sources that name anybody name."""
-    naming = [told for told in tellings if told.actors]
+    naming = [told for told in tellings if told.actors and told.status != EventStatus.DENIED]
     doers = _taking_part(naming, lambda told: told.actors)
     if all(_of_one_side(a, b) for told in naming for a in told.actors[:1] for b in doers):
         return doers
