@@ -70,7 +70,7 @@ def decide_lines(
             value = _parse(line)
             decided = _decide_given(engine, value, dry_run) if "evidence" in value else None
             if "evidence" not in value:
-                wish = _wish(value, author, words or load_vocabulary())
+                wish = read_wish(value, author, words or load_vocabulary())
                 decided = check(engine, wish) if dry_run else decide(engine, wish)
             yield Decided(number, decided)
         except UsageError as error:
@@ -107,7 +107,8 @@ def _parse(line: str) -> Mapping[str, Any]:
     return value
 
 
-def _wish(value: Mapping[str, Any], author: str, words: Vocabulary) -> Wish:
+def read_wish(value: Mapping[str, Any], author: str, words: Vocabulary) -> Wish:
+    """What an object without evidence asks for (docs/corrections.md). Raises UsageError where it is no decision."""
     targets = value.get("targets") or ([value["target"]] if value.get("target") else [])
     if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
         raise UsageError("targets: give a list of names of facts")
