@@ -226,9 +226,9 @@ def test_words_that_steer_a_terminal_are_not_printed(run: Callable[..., Ran], tm
 
 
 def test_the_command_alone_and_its_help_say_how_it_is_used() -> None:
-    for arguments in (["--help"], ["read", "--help"], ["read", "-h"]):
+    for arguments, example in ((["--help"], "eirene add"), (["read", "--help"], "eirene read"), (["read", "-h"], "eirene read")):
         result = CliRunner().invoke(app, arguments)
-        assert result.exit_code == 0 and "Usage" in result.stdout and "Example: eirene read" in result.stdout
+        assert result.exit_code == 0 and "Usage" in result.stdout and f"Example: {example}" in result.stdout
     assert CliRunner().invoke(app, ["--version"]).stdout.startswith("eirene 0.")
     assert CliRunner().invoke(app, ["read"]).exit_code == 2
 

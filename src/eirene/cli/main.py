@@ -34,34 +34,25 @@ EXAMPLE = "Example: eirene read report.txt --date 2026-03-21 --html report.html"
 
 YOUNG_OBJECTS = 200_000  # before the collector looks for cycles: loading a language makes hundreds of thousands that all stay
 
+ABOUT = "News reports about conflicts and peace talks, read into a record of facts that can be asked."
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="News reports about conflicts and peace talks, read into facts.",
-    epilog=EXAMPLE,
+    help=ABOUT,
+    epilog="Example: eirene add --list reports.csv, then eirene brief",
 )
-app.command(epilog=EXAMPLE)(read)
-app.command()(add)
-app.command()(reports)
-app.command()(timeline)
-app.command()(brief)
-app.command()(who)
-app.command()(search)
-app.command()(sql)
-app.command()(talks)
-app.command()(diff)
-app.command()(figures)
-app.command()(findings)
-app.command()(why)
-app.command()(review)
-app.command()(decide)
-app.command()(precision)
-app.command()(reread)
-app.add_typer(corrections, name="corrections")
-app.command()(backup)
-app.command()(restore)
+for panel, commands in {
+    "Reports": (read, add, reports, reread),
+    "Questions": (brief, talks, diff, timeline, figures, findings, who, search, sql, why),
+    "Decisions": (review, decide, precision),
+    "Keeping": (backup, restore),
+}.items():
+    for command in commands:
+        app.command(rich_help_panel=panel, epilog=EXAMPLE if command is read else None)(command)
+app.add_typer(corrections, name="corrections", rich_help_panel="Decisions")
 
 
 def _print_version(wanted: bool) -> None:
@@ -74,7 +65,7 @@ def _print_version(wanted: bool) -> None:
 def root(
     version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version and end."),
 ) -> None:
-    """News reports about conflicts and peace talks, read into facts."""
+    """What `help` says."""
 
 
 def run() -> None:

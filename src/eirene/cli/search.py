@@ -38,9 +38,11 @@ def search(  # noqa: PLR0917 - the options of the command
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Print the reports whose title or text hold the words, the best first, and how they are spread over publishers, months and
-    talks. All words have to be there; "some words" stand together, wor* begins a word, -word must not be there, or stands between
-    alternatives."""
+    """Print the reports that hold some words, the best first, and how they are spread over publishers, months and talks.
+
+    All words have to be there; "some words" stand together, wor* begins a word, -word must not be there, or stands between
+    alternatives.
+    """
     with asking(record) as opened:
         listed = limit or (None if as_json or as_csv else LISTED)
         found = opened.search(" ".join(words), listed, as_of=as_of, since=since, process=process, actor=actor)

@@ -21,8 +21,10 @@ def brief(  # noqa: PLR0917 - the options of the command
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Print the situation: where talks stand, what changed since a day (a week before, where none is given), the newest events,
-    the latest counts by who counts, and what to ask."""
+    """Print the situation: where talks stand, what changed lately, the newest events, counts, and what to ask.
+
+    Without --as-of it is that of the newest report; without --since the week before is new.
+    """
     with asking(record) as opened:
         print_answer(opened.brief(as_of=as_of, since=since, process=process, actor=actor), _show, as_json, as_csv)
 

@@ -23,9 +23,11 @@ def sql(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Print the rows that a question in SQL finds. It can change nothing. The views that it may ask are record_reports,
-    record_actors, record_names, record_events, record_participants, record_statements, record_figures, record_terms,
-    record_processes, record_findings, record_decisions and record_failures."""
+    """Print the rows that a question in SQL finds; it can change nothing.
+
+    The views are record_reports, record_actors, record_names, record_events, record_participants, record_statements,
+    record_figures, record_terms, record_processes, record_findings, record_decisions and record_failures.
+    """
     with asking(record) as opened:
         answer = opened.sql(query, limit or (None if as_json or as_csv else LISTED))
         if print_data(answer, as_json, as_csv):

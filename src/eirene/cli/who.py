@@ -40,8 +40,10 @@ def who(  # noqa: PLR0917 - the options of the command
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Print who an actor is, as reported: names, roles over time, meetings, statements, positions. Without NAME, who is named
-    most in the newest reports."""
+    """Print who an actor is, as reported: names, roles over time, meetings, statements, positions.
+
+    Without NAME: who is named most in the newest reports on the terminal, all actors as JSON or CSV.
+    """
     with asking(record) as opened:
         limits: Limits = {"as_of": as_of, "since": since, "process": process}
         if name is None:
