@@ -130,6 +130,8 @@ def test_night_may_be_counted_to_either_day(world: World) -> None:
     told = Told("n", "ASSAULT/aerial", "They *bombed* it", ["air force"], date="2031-05-12", time="night", place="Orvesh")
     world.report("2031-05-13", told)
     world.report("2031-05-13", replace(told, date="2031-05-13", time="02:00"))
+    world.report("2031-05-14", replace(told, name="m", date="2031-05-14", time="23:40", place="Talun"))
+    world.report("2031-05-15", replace(told, name="m", date="2031-05-15", time="00:10", place="Talun"))
     assert world.events() == world.wanted()
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from eirene.link.contract import Bar
-from eirene.link.events.days import TOO_FAR, at_night, hours_apart, is_clock, parse_day
+from eirene.link.events.days import TOO_FAR, at_night, is_clock, parse_day
 from eirene.link.events.evidence import shared
 from eirene.link.events.families import PLACED, kind_of
 from eirene.link.events.features import Node
 from eirene.link.events.keys import look_around
 from eirene.link.events.places import FAR, alike, is_site, is_wide, kilometres
 from eirene.link.events.sides import Side, clusters_of, place_sides
-from eirene.link.events.signature import days_of
+from eirene.link.events.signature import apart_in_hours, days_of
 
 
 def told_apart(a: Node, b: Node) -> str | None:
@@ -43,7 +43,7 @@ def other_days(a: Node, b: Node) -> str | None:
 def other_hours(a: Node, b: Node) -> str | None:
     """Morning against evening."""
     one, other = a.signature.time, b.signature.time
-    apart = hours_apart(one, other)
+    apart = apart_in_hours(a.signature, b.signature)
     if apart is None or apart <= (TOO_FAR if is_clock(one) and is_clock(other) else 1.0):
         return None
     return f"at {one} and at {other}"
@@ -68,7 +68,7 @@ def other_targets(a: Node, b: Node) -> str | None:
     one, other = a.signature, b.signature
     if one.type != "ASSAULT" or not one.matters or not other.matters or shared(one.matters, other.matters):
         return None
-    if (hours_apart(one.time, other.time) or 0) <= 1 and is_clock(one.time) and is_clock(other.time):
+    if (apart_in_hours(one, other) or 0) <= 1 and is_clock(one.time) and is_clock(other.time):
         return None
     return f"on a {one.matters[0]} and on a {other.matters[0]}"
 

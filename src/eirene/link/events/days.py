@@ -15,6 +15,7 @@ PARTS = {
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 WEEK, MONTH, YEAR = 7, 31, 366
 LATE, EARLY = 20, 7  # hours at which reports may differ about the day
+HOURS = 24  # of a day
 AN_HOUR, TOO_FAR = 1.0, 3.0  # hours by which reports of one event differ
 
 
@@ -60,13 +61,14 @@ def hours(time: str | None) -> tuple[float, float] | None:
     return moment, moment
 
 
-def hours_apart(one: str | None, other: str | None) -> float | None:
-    """Hours between two times, 0 when they may be one; None when either is missing."""
+def hours_apart(one: str | None, other: str | None, later: int = 0) -> float | None:
+    """Hours between two times, the other so many days later; 0 when they may be one, None when either is missing."""
     first, second = hours(one), hours(other)
     if first is None or second is None:
         return None
-    shifts = [0.0, 24.0, -24.0] if "night" in (one, other) else [0.0]
-    return min(max(0.0, max(first[0], second[0] + s) - min(first[1], second[1] + s)) for s in shifts)
+    shifts = [0, HOURS, -HOURS] if "night" in (one, other) else [0]
+    begins = [(second[0] + HOURS * later + shift, second[1] + HOURS * later + shift) for shift in shifts]
+    return min(max(0.0, max(first[0], begin) - min(first[1], end)) for begin, end in begins)
 
 
 def is_clock(time: str | None) -> bool:

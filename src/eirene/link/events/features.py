@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from eirene.link.contract import Feature, Placed, Verdict
-from eirene.link.events.days import AN_HOUR, MONTH, WEEK, hours_apart, is_clock, parse_day, span
+from eirene.link.events.days import AN_HOUR, MONTH, WEEK, is_clock, parse_day, span
 from eirene.link.events.evidence import shared
 from eirene.link.events.families import kind_of
 from eirene.link.events.places import NEAR, alike, is_site, is_wide, kilometres
 from eirene.link.events.sides import SAME, Side, coverage, place_sides
-from eirene.link.events.signature import EventSignature, days_of
+from eirene.link.events.signature import EventSignature, apart_in_hours, days_of
 from eirene.types import EventStatus
 
 Node = Placed[EventSignature]
@@ -56,7 +56,7 @@ def _told_together(a: EventSignature, b: EventSignature) -> Verdict:
 def same_hour(a: Node, b: Node) -> Verdict:
     """The time of day."""
     one, other = a.signature.time, b.signature.time
-    apart = hours_apart(one, other)
+    apart = apart_in_hours(a.signature, b.signature)
     if apart is None:
         return None
     if apart > AN_HOUR:
@@ -100,12 +100,13 @@ def same_sides(a: Node, b: Node) -> Verdict:
 
 
 def same_doer(a: Node, b: Node) -> Verdict:
-    """Who acts; where each side lays an attack on another that speaks against it, but less."""
+    """Who acts; where each side lays an attack on another that speaks against it, but less, and not where one denies it."""
     if _mutual(a, b):
         return None
     verdict = _covered(a, a.signature.actors, b, b.signature.actors, "doer")
     if verdict and verdict[0] < 0 and "attack" in kind_of(a.signature.type, a.signature.mode).families:
-        return -0.6, "laid on different sides"
+        denied = EventStatus.DENIED in (a.signature.status, b.signature.status)
+        return None if denied else (-0.6, "laid on different sides")
     return verdict
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from eirene.link.events.days import MONTH, WEEK, bounds, is_clock, parse_day, span
+from eirene.link.events.days import MONTH, WEEK, bounds, hours_apart, is_clock, parse_day, span
 from eirene.link.events.evidence import matters_of, names_in, number_of, sentence_of
 from eirene.link.events.families import kind_of
 from eirene.link.events.sides import Cast, Side, digests_of, in_order
@@ -109,3 +109,10 @@ def level_of(signature: EventSignature) -> int:
 def days_of(signature: EventSignature) -> tuple[date, date] | None:
     """First and last day, None when undated."""
     return bounds(f"{signature.start}/{signature.end}") if signature.start else None
+
+
+def apart_in_hours(a: EventSignature, b: EventSignature) -> float | None:
+    """Hours between two tellings of single days by their times; None where either has none."""
+    one, other = days_of(a), days_of(b)
+    single = one is not None and other is not None and one[0] == one[1] and other[0] == other[1]
+    return hours_apart(a.time, b.time, (other[0] - one[0]).days if single and one and other else 0)
