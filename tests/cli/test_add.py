@@ -103,6 +103,13 @@ def test_days_are_told_from_the_day_that_was_corrected(add: Callable[..., Ran], 
     engine.dispose()
 
 
+def test_a_text_with_characters_that_no_database_holds_is_added(add: Callable[..., Ran], tmp_path: Path) -> None:
+    odd = tmp_path / "odd.txt"
+    odd.write_text(REPORT.replace("progress", "pro\0gress 🕊 \u202e"), encoding="utf-8")
+    assert add(odd) == (0, "added: 1\n", "")
+    assert add(odd).out == "added: 0; already there: 1\n"
+
+
 def test_one_text_of_two_publishers_is_two_reports(add: Callable[..., Ran], report: Path, tmp_path: Path) -> None:
     other = tmp_path / "copy.txt"
     other.write_text(REPORT, encoding="utf-8")

@@ -29,16 +29,17 @@ class Given:
 
 NOTHING = Given()
 _BREAKS = re.compile(r"\r\n")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_UNSAVABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def build_report(text: str, label: str, given: Given, found: Given = NOTHING, report_id: str | None = None) -> Report:
     """The report of a text: the caller's metadata (`given`) first, then the page's own (`found`), then what its head prints.
 
-    `label` names the source in messages. The text is kept as it is, except that Windows line ends become one newline and lone
-    surrogates, which no file or database can hold, U+FFFD; offsets are into this text. Raises EmptyError and LanguageError.
+    `label` names the source in messages. The text is kept as it is, except that Windows line ends become one newline and NUL
+    and lone surrogates, which not every file and database can hold, U+FFFD; offsets are into this text. Raises EmptyError and
+    LanguageError.
     """
-    text = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", text))
+    text = _UNSAVABLE.sub("\ufffd", _BREAKS.sub("\n", text))
     if not any(char.isalnum() for char in text):
         raise EmptyError(f"{label}: there is no text to read; give a report with words in it")
     language = find_language(text, label)
