@@ -94,13 +94,15 @@ def _alias(a: Actor, b: Actor) -> Verdict:
         return None
     if other.form is Form.RULERS and is_ruled_from(other, one):
         return 1.5, "named after the state or its people"
-    keys = {key.removeprefix(ACROSS).split(":")[0] for key in shared_keys(a, b) if key.startswith(ACROSS)}
-    if "head" in keys:
+    called = other.name.rpartition(" ")[0] or other.name
+    named = {f"alias:{called}", f"initials:{called}", f"head:{sound(called.split()[-1])}"}
+    keys = {key.split(":")[0] for key in {key.removeprefix(ACROSS) for key in shared_keys(a, b)} & named}
+    if "head" in keys and other.form is Form.RULERS:
         return 1.5, "named after its head"
     if {"alias", "initials"} <= keys and a.signature.kind is b.signature.kind:
         return 1.4, "its initials, which its reports use for it"
     if "alias" in keys:
-        return 1.0, f"its reports also call it {other.name.rpartition(' ')[0] or other.name}"
+        return 1.0, f"its reports also call it {shown(called)}"
     return (0.8, "its initials") if "initials" in keys else None
 
 

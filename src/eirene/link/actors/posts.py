@@ -11,6 +11,7 @@ from eirene.link.actors.spelling import plain
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _WORD_OR_COMMA = re.compile(rf"{_WORD.pattern}|,")
 _SERVING = frozenset({"for", "to", "of"})
+SHORT = 3  # words of a role that is told by a noun ("primary school teacher"), not by a clause
 _AROUND = frozenset({"special", "new", "the", "of", "for", "deputy", "chief", "acting"})
 _WEAK = frozenset({"cleric", "officer", "founder", "judge"})  # ranks and callings, which many hold at a time
 
@@ -58,5 +59,6 @@ def lay_role(role: str | None) -> str:
     """The words of a role that is no post ("teacher"), "" where there is none or it is one."""
     if not role or posts_of(role):
         return ""
-    words = {plain(word) for word in _WORD.findall(role)} - load_words("actor_slight_roles") - load_words("actor_empty_roles")
-    return " ".join(sorted(words & load_words("actor_person_roles")))
+    words = [plain(word) for word in _WORD.findall(role)]
+    telling = set(words) - load_words("actor_slight_roles") - load_words("actor_empty_roles") - load_words("actor_titles")
+    return " ".join(sorted(telling if len(words) <= SHORT else telling & load_words("actor_person_roles")))
