@@ -26,7 +26,7 @@ from typing import Any
 from bench.answers import Answer, ask, series, timeline, who
 from bench.gold import scorer
 from bench.pairwise import Pairs, groups_of, nearest, pairs_within
-from bench.storyline import FOLDER, Storyline, Telling, fill_record, gold_readings, load_storyline, own_readings
+from bench.storyline import FOLDER, UNSEEN, Storyline, Telling, fill_record, gold_readings, load_storyline, own_readings
 from eirene.types import Reading
 
 EVENT_NEAR, FIGURE_NEAR = 60, 40  # characters between evidence of one telling
@@ -36,10 +36,13 @@ Labels = dict[Telling, Hashable]
 
 
 def measure(data: Path) -> dict[str, float]:  # noqa: ARG001 - every bench has this signature
-    """The figures named in the module's docstring, from gold readings and (`own.`) from ours."""
-    story = load_storyline()
-    found = Scored(story, gold_readings(story)).figures()
-    return found | {f"own.{name}": value for name, value in Scored(story, own_readings(story)).figures().items()}
+    """The figures named in the module's docstring, from gold readings and (`own.`) from ours; `unseen.` those of the storyline of
+    bench/reports, which nothing was written against."""
+    found: dict[str, float] = {}
+    for prefix, story in (("", load_storyline()), ("unseen.", load_storyline(UNSEEN))):
+        for side, readings in ((prefix, gold_readings(story)), (f"{prefix}own.", own_readings(story))):
+            found |= {f"{side}{name}": value for name, value in Scored(story, readings).figures().items()}
+    return found
 
 
 class Scored:

@@ -18,6 +18,7 @@ from eirene.record.record import Record
 from eirene.types import Reading, Report
 
 FOLDER = SHARED / "reports"
+UNSEEN = Path(__file__).parent / "reports" / "storyline"
 Telling = tuple[str, int]  # a report's id and the position in its list
 
 
