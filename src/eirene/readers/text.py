@@ -13,7 +13,7 @@ def read_text(
 ) -> Report:
     """The report of a plain text; its title, day and publisher are `given`, or as its head prints them.
 
-    The text is stored as it is; Windows line ends become newlines, lone surrogates U+FFFD. Raises EmptyError,
+    The text is stored as it is; Windows line ends become newlines, NUL and lone surrogates U+FFFD. Raises EmptyError,
     LanguageError and TooLargeError.
     """
     check_size(len(text), settings, label)  # a character has a byte at least
