@@ -49,8 +49,15 @@ def in_code(text: str) -> set[str]:
 
 def options_of(command: str) -> set[str]:
     """The options of a command beside --help."""
-    parameters = typer.main.get_command(app).commands[command].params  # type: ignore[attr-defined]
-    return {name for parameter in parameters for name in parameter.opts if name.startswith("--")} - {"--help"}
+    found = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
+    parameters = [*found.params, *(parameter for part in getattr(found, "commands", {}).values() for parameter in part.params)]
+    names = {name for parameter in parameters for name in (*parameter.opts, *parameter.secondary_opts)}
+    return {name for name in names if name.startswith("--")} - {"--help"}
+
+
+def test_every_command_has_a_part() -> None:
+    commands = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    assert {command for part in sections("docs/cli.md") for command in part.split()} == commands
 
 
 def sections(name: str) -> dict[str, str]:
