@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +21,8 @@ from eirene.talks.account import Account, ActTold, MoodTold, Source, TermTold, V
 from eirene.talks.parts import regular
 from eirene.types import Assessment, EventStatus, Passage, TermKind, TermStatus
 
+SPOKEN = 45  # days before the last report from which on assessments are looked at
+
 
 def load_accounts(
     connection: Connection, scope: Scope, clusters: Sequence[int], named: Scope | None = None
@@ -30,7 +33,8 @@ def load_accounts(
     Actors are called what the reports in the scope `named` call them, which is the same one unless given.
     """
     dated = {cluster: found for cluster in clusters if (found := reports_of(connection, scope, cluster))}
-    facts = load_facts(connection, sorted({report_id for found in dated.values() for report_id, _ in found}))
+    spoken = {report_id for found in dated.values() for report_id, day in found if day >= _before(found[0][1], SPOKEN)}
+    facts = load_facts(connection, sorted({report_id for found in dated.values() for report_id, _ in found}), spoken)
     tellings = {cluster: [report_id for report_id, _ in found] for cluster, found in dated.items()}
     circles = {cluster: _circle(facts, told) for cluster, told in tellings.items()}
     around = {day: strays_of(connection, scope, day) for day in sorted({found[0][1] for found in dated.values()})}
@@ -38,7 +42,8 @@ def load_accounts(
         cluster: [report_id for report_id, cast in around[found[0][1]].items() if circles[cluster].is_named(cast)]
         for cluster, found in dated.items()
     }
-    facts = facts.with_more(load_facts(connection, sorted({report_id for found in strays.values() for report_id in found})))
+    further = sorted({report_id for found in strays.values() for report_id in found})
+    facts = facts.with_more(load_facts(connection, further, further))
     names = _Names.of(connection, named or scope, facts)
     accounts = {}
     for cluster, told in tellings.items():
@@ -46,6 +51,10 @@ def load_accounts(
         voices = _Voices.of(names, [facts.cast.get(report_id, {}) for report_id in every], circles[cluster])
         accounts[cluster] = tuple(_account(facts, report_id, voices) for report_id in every)
     return accounts
+
+
+def _before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days)).isoformat()
 
 
 def _circle(facts: Facts, told: Sequence[int]) -> Circle:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
@@ -141,8 +141,8 @@ def parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
     return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
-def load_facts(connection: Connection, report_ids: Sequence[int]) -> Facts:
-    """The facts of reports that bear on talks, by report; rejected ones are left out."""
+def load_facts(connection: Connection, report_ids: Sequence[int], spoken: Collection[int]) -> Facts:
+    """The facts of reports that bear on talks, by report, and assessments in those of `spoken`; rejected ones are left out."""
     about = [
         reports.c[name]
         for name in ("report_id", "day", "digest", "name", "publisher", "copy_group", "superseded_by", "superseded_on", "text")
@@ -152,10 +152,12 @@ def load_facts(connection: Connection, report_ids: Sequence[int]) -> Facts:
         for kind, query in {
             "reports": select(*about).where(reports.c.report_id.in_(part)),
             "processes": select(processes).where(processes.c.report_id.in_(part), not_rejected(processes)),
-            "actors": _with_cluster(actors, ("name", "affiliation")).where(actors.c.report_id.in_(part)),
+            "actors": _with_cluster(actors, ("name", "affiliation")).where(actors.c.report_id.in_(part), not_rejected(actors)),
             "terms": _columns(terms, _TERM_COLUMNS).where(terms.c.report_id.in_(part), not_rejected(terms)),
             "moods": _columns(statements, _MOOD_COLUMNS).where(
-                statements.c.report_id.in_(part), statements.c.assessment.is_not(None), not_rejected(statements)
+                statements.c.report_id.in_([report_id for report_id in part if report_id in spoken]),
+                statements.c.assessment.is_not(None),
+                not_rejected(statements),
             ),
             "events": _with_cluster(events, _EVENT_COLUMNS).where(
                 events.c.report_id.in_(part), events.c.type.in_(ACT_TYPES), not_rejected(events)
