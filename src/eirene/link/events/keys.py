@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from eirene.link.events.days import MONTH, WEEK, YEAR, at_night, each_day, parse_day, span, week
 from eirene.link.events.families import Kind, kind_of
-from eirene.link.events.sides import clusters_of, place_sides
+from eirene.link.events.sides import clusters_of, digests_of, place_sides
 from eirene.link.events.signature import EventSignature, days_of
 from eirene.link.places import sound_of_place
 from eirene.types import EventStatus
@@ -44,8 +44,10 @@ def _places(signature: EventSignature) -> list[str]:
 
 
 def _who(signature: EventSignature, clusters: Mapping[str, int]) -> list[str]:
-    takers = place_sides((*signature.actors, *signature.recipients), clusters)
-    return [f"#{cluster}" for cluster in sorted(clusters_of(takers))[:MOST_CLUSTERS]]
+    sides = (*signature.actors, *signature.recipients)
+    taking = clusters_of(place_sides(sides, clusters))
+    named = dict.fromkeys(clusters[digest] for digest in digests_of(sides))  # in an order that is the same in every record
+    return [f"#{cluster}" for cluster in named if cluster in taking][:MOST_CLUSTERS]
 
 
 def _dated(signature: EventSignature, kind: Kind, days: tuple[date, date], places: list[str], who: list[str]) -> Iterable[str]:

@@ -110,7 +110,10 @@ def coverage(one: Sequence[Taker], other: Sequence[Taker]) -> float:
     few, many = sorted((one, other), key=lambda takers: (len(takers), sorted(map(_order, takers))))
     left = list(many)
     total = 0.0
-    pairs = sorted(((-_likeness(a, b), i, j) for i, a in enumerate(few) for j, b in enumerate(many)))
+    likeness_of = [[_likeness(a, b) for b in many] for a in few]
+    chances = [round(sum(row), 6) for row in likeness_of], [round(sum(column), 6) for column in zip(*likeness_of, strict=True)]
+    cells = [(-found, chances[0][i] + chances[1][j], i, j) for i, row in enumerate(likeness_of) for j, found in enumerate(row)]
+    pairs = [(found, i, j) for found, _, i, j in sorted(cells)]  # of pairs alike, first that of those with few other chances
     done: set[int] = set()
     for likeness, i, j in pairs:
         if i not in done and many[j] in left:
