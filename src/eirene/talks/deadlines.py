@@ -14,6 +14,8 @@ from eirene.talks.identity import identity_of
 from eirene.talks.stands import DONE
 from eirene.types import EventStatus, TermKind, TermStatus
 
+LONGEST = 36_500  # days of a truce that has a last one
+
 
 class Fate(StrEnum):
     """What became of a deadline by the day asked for: nothing told is open before it and passed after it."""
@@ -131,7 +133,7 @@ def _ends_of_truces(accounts: Sequence[Account], cells: Sequence[Cell], day: str
     for cell in cells:
         amount = identity_of(cell.telling).amount if cell.telling.value is not None else cell.value
         running = cell.status in {TermStatus.IN_FORCE, TermStatus.VIOLATED, TermStatus.EXPIRED}
-        if cell.kind is not TermKind.TRUCE or not amount or not running:
+        if cell.kind is not TermKind.TRUCE or not amount or amount > LONGEST or not running:
             continue
         start, source = _start(accounts, cell)
         due = (date.fromisoformat(start) + timedelta(int(amount))).isoformat()
