@@ -1,12 +1,12 @@
-"""A table for each kind of fact: flat rows with the words quoted, and pandas or Polars frames of them."""
+"""Tables: flat rows of a kind of fact with the words quoted, or of what a record answers; pandas or Polars frames of them."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, Protocol, get_type_hints
 
 from eirene.errors import UsageError
 from eirene.types import Actor, Event, Figure, Finding, Passage, Reading, Statement, Term, TimeExpression
@@ -39,22 +39,40 @@ def table(readings: Reading | Iterable[Reading], kind: str) -> list[dict[str, An
     ]
 
 
-def frame(readings: Reading | Iterable[Reading], kind: str, library: str = "pandas") -> Any:
-    """A pandas or Polars data frame of `table`, with its columns even when there is no row.
+class Answer(Protocol):
+    """What a record answers."""
 
-    Raises UsageError when the library is not installed, or is neither.
+    def rows(self) -> Sequence[Mapping[str, Any]]:
+        """Flat rows, all with the same keys."""
+
+
+def frame(given: Answer | Reading | Iterable[Reading], kind: str | None = None, library: str = "pandas") -> Any:
+    """A pandas or Polars data frame of the rows of an answer, or of `table` for readings and a kind of fact.
+
+    A table of facts has its columns even when there is no row. Raises UsageError for readings without a kind, and when the
+    library is not installed, or is neither.
     """
-    rows = table(readings, kind)
     if library not in LIBRARIES:
         raise UsageError(f"{library!r} is no data frame library known here; choose one of {', '.join(LIBRARIES)}")
     try:
         module = importlib.import_module(library)
     except ImportError as error:
         raise UsageError(f"{library} is not installed; run: pip install 'eirene[frames]'") from error
-    names = ["report_id", "published", *(name for field, flat in _columns(kind).items() for name in _names(field, flat))]
+    rows, names = _rows(given, kind)
     if library == "pandas":
         return module.DataFrame(rows, columns=names)
     return module.DataFrame(rows, infer_schema_length=None) if rows else module.DataFrame(schema=names)
+
+
+def _rows(given: Any, kind: str | None) -> tuple[list[Mapping[str, Any]], list[str]]:
+    """The rows of an answer or of the facts of readings, and their columns."""
+    if hasattr(given, "rows"):
+        rows = list(given.rows())
+        return rows, list(rows[0]) if rows else []
+    if kind is None:
+        raise UsageError(f"a frame of readings is of one kind of fact; choose one of {', '.join(KINDS)}")
+    names = ["report_id", "published", *(name for field, flat in _columns(kind).items() for name in _names(field, flat))]
+    return list(table(given, kind)), names
 
 
 @cache

@@ -67,12 +67,12 @@ class Record:
         """Saves readings, each with the name of its source, and links them; how many were new."""
         return sum(add_reading(self.engine, name, reading).outcome is Outcome.ADDED for name, reading in readings)
 
-    def add(self, *sources: str, given: Given = NOTHING, workers: int = 1, settings: Settings = SETTINGS) -> Iterator[Added]:
-        """Reads files, folders and addresses into the record; what became of each, as soon as it is there.
+    def add(self, *sources: str, given: Given = NOTHING, workers: int = 1, settings: Settings = SETTINGS) -> list[Added]:
+        """Reads files, folders and addresses into the record, each as soon as it is read; what became of each.
 
         What the record has is told by its text and not read again; what is `given` wins over what it says.
         """
-        return add_sources(self.engine, expand(sources), lambda _source: given, workers=workers, settings=settings)
+        return list(add_sources(self.engine, expand(sources), lambda _source: given, workers=workers, settings=settings))
 
     def reports(self, limit: int | None = None) -> Reports:
         """The reports of the record, the newest first, no more than `limit`; and the sources that could not be read."""
