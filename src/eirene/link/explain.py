@@ -65,9 +65,7 @@ def explain(connection: Connection, name: str) -> Explanation:
         raise UsageError(f"{name}: this names no actor, event, figure or process; take a name that the record shows")
     node_id = _node_of(connection, fact)
     if node_id is None:
-        raise UsageError(
-            f"{name}: the record has no such fact, or people rejected it; see `eirene who` and `timeline`"
-        )
+        raise UsageError(f"{name}: the record has no such fact, or people rejected it; see `eirene who` and `timeline`")
     return _Explaining(connection, fact.kind).explain(name, node_id)
 
 
