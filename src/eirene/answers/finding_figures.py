@@ -15,7 +15,7 @@ from eirene.answers.scope import Scope
 from eirene.answers.series import Telling, load_series
 from eirene.checks.conflicts import Conflict
 from eirene.checks.numbers_differ import Difference, find_differences
-from eirene.checks.points import words_of_body
+from eirene.checks.points import Point, words_of_body
 from eirene.checks.reasons import Why, said
 from eirene.checks.single_source import Lead, find_single_source
 from eirene.checks.updates import find_corrections
@@ -34,49 +34,51 @@ OPEN = (
 HUMAN = frozenset(Measure) - {Measure.DURATION, Measure.OTHER}
 
 
-def find_figure_findings(connection: Connection, scope: Scope, report_ids: Sequence[int]) -> list[Found]:
-    """The findings about series that the reports have a point of."""
+def find_figure_findings(
+    connection: Connection, scope: Scope, report_ids: Sequence[int], alone: bool = True, since: str | None = None
+) -> list[Found]:
+    """The findings about series that the reports have a point of; `alone` with those that one source alone gives. `since` leaves
+    points before that day unread."""
     here = select(nodes.c.cluster).join(figures, figures.c.node_id == nodes.c.node_id)
     touched = here.where(figures.c.report_id.in_(report_ids), not_rejected(figures)).distinct()
-    series = load_series(connection, scope, connection.execute(touched).scalars().all())
+    series = load_series(connection, scope, connection.execute(touched).scalars().all(), since)
     several = {cluster: tellings for cluster, tellings in series.items() if len(tellings) > 1}
-    told = times_of(connection, several)
-    return [found for cluster, tellings in several.items() for found in _check(told[cluster], tellings)]
+    found = {cluster: list(_check(tellings, alone)) for cluster, tellings in several.items()}
+    told = times_of(connection, (cluster for cluster, some in found.items() if some))
+    return [_found(kind, one, told[cluster], several[cluster]) for cluster, some in found.items() for kind, one in some]
 
 
-def _check(told: Told, tellings: Sequence[Telling]) -> Iterable[Found]:
+def _check(tellings: Sequence[Telling], alone: bool) -> Iterable[tuple[FindingKind, Conflict]]:
     points = [telling.point for telling in tellings]
     by_day: dict[str, list[Difference]] = defaultdict(list)
     for one in find_differences(points):
         if one.kind in OPEN:
             by_day[points[one.a].day or ""].append(one)
     for differences in by_day.values():
-        yield _numbers(told, tellings, differences)
+        yield FindingKind.NUMBERS_DIFFER, _numbers(points, differences)
     for one in find_corrections(points):
-        yield _found(told, FindingKind.CORRECTION, Conflict(str(Why.CORRECTION), (one.a, one.b), one.words), tellings)
-    if told.signature.measure in HUMAN:
-        standing = [index for index, point in enumerate(points) if point.withdrawn_by is None]
-        leads = [Lead(points[i].report, points[i].publisher, points[i].copy_group, points[i].counted_by) for i in standing]
-        for conflict in find_single_source(leads):
-            members = tuple(standing[member] for member in conflict.members)
-            yield _found(told, FindingKind.SINGLE_SOURCE, replace(conflict, members=members), tellings)
+        yield FindingKind.CORRECTION, Conflict(str(Why.CORRECTION), (one.a, one.b), one.words)
+    if not alone or tellings[0].row.measure not in HUMAN:
+        return
+    standing = [index for index, point in enumerate(points) if point.withdrawn_by is None]
+    leads = [Lead(points[i].report, points[i].publisher, points[i].copy_group, points[i].counted_by) for i in standing]
+    for conflict in find_single_source(leads):
+        yield FindingKind.SINGLE_SOURCE, replace(conflict, members=tuple(standing[member] for member in conflict.members))
 
 
-def _numbers(told: Told, tellings: Sequence[Telling], differences: Sequence[Difference]) -> Found:
-    """One finding for all that differs on one day: a passage for each body and number of each publisher."""
+def _numbers(points: Sequence[Point], differences: Sequence[Difference]) -> Conflict:
+    """One conflict for all that differs on one day: a point for each body and number of each publisher."""
     reason = min((one.kind for one in differences), key=OPEN.index)
     first: dict[tuple[object, ...], int] = {}
     for index in sorted({index for one in differences for index in (one.a, one.b)}):
-        point = tellings[index].point
+        point = points[index]
         first.setdefault((words_of_body(point.body.name), point.value, point.bound, point.publisher), index)
-    members = tuple(first.values())
-    numbers = dict.fromkeys(f"{tellings[index].point.body.name} {said(tellings[index].point)}" for index in members)
+    numbers = dict.fromkeys(f"{points[index].body.name} {said(points[index])}" for index in first.values())
     others = dict.fromkeys(one.words for one in differences if one.kind is not Why.COUNTING_BODY)
-    words = "; ".join([", ".join(numbers), *others])
-    return _found(told, FindingKind.NUMBERS_DIFFER, Conflict(str(reason), members, words), tellings)
+    return Conflict(str(reason), tuple(first.values()), "; ".join([", ".join(numbers), *others]))
 
 
-def _found(told: Told, kind: FindingKind, conflict: Conflict, tellings: Sequence[Telling]) -> Found:
+def _found(kind: FindingKind, conflict: Conflict, told: Told, tellings: Sequence[Telling]) -> Found:
     points = [tellings[member] for member in conflict.members]
     bases = tuple(Basis(one.row.digest, one.row.anchor_start, one.row.anchor_end, one.point.body.name) for one in points)
     return Found(str(kind), conflict.reason, f"{_title(told, tellings)}: {conflict.words}", bases, told.cluster)

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection
 
 from eirene.answers.finding import Finding, Found, Reports, last_day, load_reports, name_of, show, status_of
 from eirene.answers.finding_events import find_event_findings
 from eirene.answers.finding_figures import find_figure_findings
 from eirene.answers.finding_reports import find_replaced, find_report_findings, with_replaced, with_single
 from eirene.answers.finding_talks import find_talk_findings
-from eirene.answers.limits import in_scope
 from eirene.answers.naming import public_names
+from eirene.answers.portions import newest_reports, report_portions
 from eirene.answers.scope import Scope
 from eirene.errors import UsageError
 from eirene.ledger.decisions import Action, standing
 from eirene.ledger.keeping import load_about
-from eirene.store.tables import reports
 from eirene.types import FindingKind
 
 PORTION = 500  # reports that are looked through at a time
 NO_TEXT = ""
-RECENT = 200  # reports that `open_findings` looks through
+RECENT = 120  # reports that `open_findings` looks through
+LOOK_BACK = timedelta(14)  # before the first of them, for what was told earlier of the same
 FIRST: tuple[str, ...] = (
     FindingKind.CORRECTION,
     FindingKind.ACCOUNTS_DIFFER,
@@ -37,8 +38,16 @@ FIRST: tuple[str, ...] = (
     FindingKind.ASSESSMENTS_DIFFER,
     FindingKind.SINGLE_SOURCE,
 )  # of one day
-ONE_PUBLISHER = "one_publisher"  # common in any record, and no news
 STATUSES = {Action.CONFIRM: "confirmed", Action.DISMISS: "dismissed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Thorough:
+    """How much is looked at: findings of single readings of `kind`, what one source `alone` tells, figures `since` a day."""
+
+    kind: str | None
+    alone: bool
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,10 @@ def ask_findings(
     statuses = _statuses(connection)
     chosen: dict[str, Found] = {}
     known: dict[str, Any] = {}
-    with closing(_portions(connection, scope)) as portions:
+    how = Thorough(kind, alone=kind in {None, FindingKind.SINGLE_SOURCE})
+    with closing(report_portions(connection, scope, PORTION)) as portions:
         for portion in portions:
-            found = find_in(connection, scope, portion, kind)
+            found = find_in(connection, scope, portion, how)
             known |= load_reports(connection, found)
             for one in found:
                 name = name_of(one)
@@ -86,45 +96,25 @@ def ask_findings(
 
 def open_findings(connection: Connection, scope: Scope, limit: int) -> tuple[Finding, ...]:
     """The newest findings that nobody has decided on, for a look at what is new: those of the newest reports in scope alone, the
-    cost of which does not grow with the record."""
-    newest = _newest_first(connection, scope).limit(RECENT)
-    found = find_in(connection, scope, [row.report_id for row in connection.execute(newest)], None)
+    cost of which does not grow with the record. What one source alone tells is left to `ask_findings`."""
+    newest = connection.execute(newest_reports(connection, scope).limit(RECENT)).all()
+    days = [row.day for row in newest if row.day]
+    since = (date.fromisoformat(min(days)) - LOOK_BACK).isoformat() if days else None
+    found = find_in(connection, scope, [row.report_id for row in newest], Thorough(None, False, since))
     known, statuses = load_reports(connection, found), _statuses(connection)
-    undecided = (one for one in found if one.reason != ONE_PUBLISHER and status_of(one, name_of(one), statuses) == "open")
-    chosen = {name_of(one): one for one in undecided}
+    chosen = {name_of(one): one for one in found if status_of(one, name_of(one), statuses) == "open"}
     return _listed(connection, chosen, known, statuses, limit).findings
 
 
-def find_in(connection: Connection, scope: Scope, report_ids: Sequence[int], kind: str | None) -> list[Found]:
+def find_in(connection: Connection, scope: Scope, report_ids: Sequence[int], how: Thorough) -> list[Found]:
     """What checks find of the events, figures and talks that the reports tell of, and what their own readings found besides."""
     across = [
-        *find_figure_findings(connection, scope, report_ids),
-        *find_event_findings(connection, scope, report_ids),
+        *find_figure_findings(connection, scope, report_ids, how.alone, how.since),
+        *find_event_findings(connection, scope, report_ids, how.alone),
         *find_talk_findings(connection, report_ids),
     ]
     with_versions = with_replaced(across, find_replaced(connection, scope, report_ids))
-    return with_single(with_versions, find_report_findings(connection, report_ids, kind))
-
-
-def _newest_first(connection: Connection, scope: Scope) -> Select[Any]:
-    """The reports in scope, the undated last."""
-    query = select(reports.c.report_id, reports.c.day).where(in_scope(connection, scope))
-    return query.order_by(reports.c.day.desc().nulls_last(), reports.c.digest)
-
-
-def _portions(connection: Connection, scope: Scope) -> Generator[list[int]]:
-    """The reports in scope, the newest first, whole days together."""
-    portion: list[int] = []
-    last = None
-    with connection.execute(_newest_first(connection, scope), execution_options={"yield_per": PORTION}) as rows:
-        for report_id, day in rows:
-            if len(portion) >= PORTION and day != last:
-                yield portion
-                portion = []
-            portion.append(report_id)
-            last = day
-    if portion:
-        yield portion
+    return with_single(with_versions, find_report_findings(connection, report_ids, how.kind))
 
 
 def _statuses(connection: Connection) -> dict[str, str]:

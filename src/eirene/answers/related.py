@@ -67,7 +67,7 @@ def times_of(connection: Connection, clusters: Iterable[int]) -> dict[int, Told]
     """What each series is of."""
     found: dict[int, Told] = {}
     for part in _parts(clusters):
-        query = select(nodes.c.cluster, nodes.c.signature).where(nodes.c.cluster.in_(part), nodes.c.kind == "figure")
+        query = select(nodes.c.cluster, nodes.c.signature).where(nodes.c.cluster.in_(part))
         for cluster, signature in connection.execute(query.order_by(nodes.c.level, nodes.c.first, nodes.c.digest)):
             if cluster not in found:
                 found[cluster] = Told(cluster, FigureLinking.adapter.validate_json(signature))
@@ -110,7 +110,7 @@ def _neighbours(connection: Connection, clusters: Iterable[int]) -> dict[int, se
             .join(mine, mine.c.node_id == nodes.c.node_id)
             .join(others, others.c.key == mine.c.key)
             .join(near, near.c.node_id == others.c.node_id)
-            .where(nodes.c.cluster.in_(part), nodes.c.kind == "figure", near.c.cluster != nodes.c.cluster)
+            .where(nodes.c.cluster.in_(part), near.c.cluster != nodes.c.cluster)
             .distinct()
         )
         for cluster, other in connection.execute(query):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, or_, select
 
 from eirene.answers.bodies import bodies_of
-from eirene.answers.limits import in_scope
 from eirene.answers.mentions import in_order, not_rejected
 from eirene.answers.naming import find_actors
 from eirene.answers.passages import Words
+from eirene.answers.portions import report_portions
 from eirene.answers.scope import Scope, is_visible
 from eirene.checks.points import Body, Point
 from eirene.checks.scopes import scope_of
@@ -24,7 +25,7 @@ from eirene.store.tables import actors, figures, nodes, reports
 from eirene.types import Bound, Passage
 
 AROUND = 240  # characters of the text on both sides of a number
-CHUNK = 500  # clusters at a time
+CHUNK = 400  # clusters or reports at a time
 NEAR = 45  # characters from a number on in which words say what is counted with it or apart
 COLUMNS = ("report_id", "position", "measure", "value", "value_max", "bound", "unit", "who", "place", "since", "as_of", "source")
 
@@ -61,26 +62,27 @@ class Wanted:
 
 def find_series(connection: Connection, scope: Scope, wanted: Wanted, limit: int | None = None) -> list[int]:
     """The clusters with a telling in scope, those told last first; no more than `limit`."""
-    where = [in_scope(connection, replace(scope, actor=None)), not_rejected(figures)]
-    if wanted.measure:
-        where.append(figures.c.measure == wanted.measure)
-    if scope.actor:
-        where.append(_counted_by(find_actors(connection, scope.actor, scope)))
     query = (
-        select(nodes.c.cluster, figures.c.place, figures.c.who)
-        .join_from(reports, figures, figures.c.report_id == reports.c.report_id)
-        .join(nodes, nodes.c.node_id == figures.c.node_id)
-        .where(*where)
-        .order_by(reports.c.day.desc().nulls_last(), reports.c.digest, figures.c.position)
+        select(nodes.c.cluster, figures.c.place, figures.c.who, figures.c.report_id)
+        .join_from(figures, nodes, nodes.c.node_id == figures.c.node_id)
+        .where(not_rejected(figures))
+        .order_by(figures.c.position)
     )
+    if wanted.measure:
+        query = query.where(figures.c.measure == wanted.measure)
+    if scope.actor:
+        query = query.where(_counted_by(find_actors(connection, scope.actor, scope)))
     found: dict[int, None] = {}
-    with connection.execute(query, execution_options={"yield_per": CHUNK}) as rows:
-        for row in rows:
-            if wanted.takes(row.place, row.who):
-                found.setdefault(row.cluster)
-                if limit is not None and len(found) >= limit:
-                    break
-    return list(found)
+    with closing(report_portions(connection, replace(scope, actor=None), CHUNK)) as portions:
+        for portion in portions:
+            places = {report_id: place for place, report_id in enumerate(portion)}
+            rows = connection.execute(query.where(figures.c.report_id.in_(portion)))
+            for row in sorted(rows, key=lambda row: places[row.report_id]):
+                if wanted.takes(row.place, row.who):
+                    found.setdefault(row.cluster)
+            if limit is not None and len(found) >= limit:
+                break
+    return list(found)[:limit]
 
 
 def _counted_by(clusters: Sequence[int]) -> ColumnElement[bool]:
@@ -91,13 +93,16 @@ def _counted_by(clusters: Sequence[int]) -> ColumnElement[bool]:
     )
 
 
-def load_series(connection: Connection, scope: Scope, clusters: Iterable[int]) -> dict[int, list[Telling]]:
-    """Every telling of each series that the record had on the day, by day; of reports that a later version had superseded only
-    the numbers that the later version does not have."""
+def load_series(
+    connection: Connection, scope: Scope, clusters: Iterable[int], since: str | None = None
+) -> dict[int, list[Telling]]:
+    """Every telling of each series that the record had on the day, by day, those of reports before `since` left out; of reports
+    that a later version had superseded only the numbers that the later version does not have."""
     wanted = list(clusters)
     rows: list[Row[Any]] = []
     for start in range(0, len(wanted), CHUNK):
-        rows += connection.execute(_tellings(scope).where(nodes.c.cluster.in_(wanted[start : start + CHUNK])))
+        query = _tellings(scope).where(nodes.c.cluster.in_(wanted[start : start + CHUNK]))
+        rows += connection.execute(query if since is None else query.where(reports.c.day >= since))
     rows.sort(key=lambda row: in_order(row.day, row.digest, row.position))
     bodies = bodies_of(connection, rows)
     found: dict[int, list[Telling]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
@@ -9,6 +10,7 @@ from eirene.checks.conflicts import Conflict
 from eirene.checks.tellings import Told
 from eirene.link.events.days import bounds, hours_apart, is_clock
 
+FEW = 4  # tellings of one value that are compared
 HALF_AN_HOUR = 0.5  # hours by which clock times are told more or less exactly
 Differ = Callable[[Told, Told], bool]
 
@@ -31,10 +33,21 @@ def find_dates(tellings: Sequence[Told]) -> list[Conflict]:
 
 def _apart(indexes: Sequence[int], tellings: Sequence[Told], differ: Differ) -> tuple[int, ...]:
     """One telling of each value among those that differ."""
-    pairs = [
-        (a, b) for a, b in combinations(indexes, 2) if _are_two(tellings[a], tellings[b]) and differ(tellings[a], tellings[b])
-    ]
+    few = _few_of_each(indexes, tellings)
+    pairs = [(a, b) for a, b in combinations(few, 2) if _are_two(tellings[a], tellings[b]) and differ(tellings[a], tellings[b])]
     return tuple(_first_of_each(sorted({index for pair in pairs for index in pair}), tellings))
+
+
+def _few_of_each(indexes: Sequence[int], tellings: Sequence[Told]) -> list[int]:
+    """The first tellings of each value: others would add nothing but time to compare them."""
+    taken: Counter[tuple[str | None, str | None]] = Counter()
+    few = []
+    for index in indexes:
+        value = (tellings[index].date, tellings[index].time)
+        taken[value] += 1
+        if taken[value] <= FEW:
+            few.append(index)
+    return few
 
 
 def _first_of_each(indexes: Sequence[int], tellings: Sequence[Told]) -> Iterator[int]:

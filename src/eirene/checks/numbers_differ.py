@@ -104,10 +104,11 @@ def _scope(a: Point, b: Point) -> Why | None:
 
 def _is_increment(part: Point, total: Point, points: Sequence[Point]) -> bool:
     """True when the smaller number is just what the other's body added to the last total that it gave before."""
-    if not 0 < part.value < total.value or part.body.is_same(total.body):
+    rest = total.value - part.value
+    if not 0 < part.value < total.value or not any(point.value == rest for point in points) or part.body.is_same(total.body):
         return False
     mine = [point for point in points if point.body.is_same(total.body) and point.withdrawn_by is None]
     before = [point for point in mine if point.day and total.day and point.day < total.day]
     last = max((point.day or "" for point in before), default="")
     recalled = {point.value for point in mine if point.is_again and point.report == total.report}
-    return total.value - part.value in recalled | {point.value for point in before if point.day == last}
+    return rest in recalled | {point.value for point in before if point.day == last}
