@@ -19,7 +19,7 @@ def newest_reports(connection: Connection, scope: Scope) -> Select[Any]:
 
 
 def report_portions(connection: Connection, scope: Scope, size: int) -> Generator[list[int]]:
-    """The numbers of the reports in scope, the newest first, whole days together: `size` or more in a portion, less in the last."""
+    """The numbers of the reports in scope, the newest first, whole days together: `size` or more in all portions but the last."""
     portion: list[int] = []
     last = None
     with connection.execute(newest_reports(connection, scope), execution_options={"yield_per": size}) as rows:
