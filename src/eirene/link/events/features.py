@@ -127,7 +127,8 @@ def _covered(a: Node, one: tuple[Side, ...], b: Node, other: tuple[Side, ...], w
     if found < FULL:
         return max(-1.0, 2 * found + POOR), f"other {what}s" if found < 0.3 else f"only some {what}s are the same"
     noun = what if max(len(first), len(second)) == 1 else f"{what}s"
-    words = f"the same {noun}" if found == 1 else f"{what}s of the same party"
+    partly = "the same sides, some told by their party" if what == "side" else f"{what}s of the same party"
+    words = f"the same {noun}" if found == 1 else partly
     return found * (ALONE if what == "side" and min(len(first), len(second)) == 1 else 1.0), words
 
 
