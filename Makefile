@@ -21,9 +21,12 @@ setup: $(VENV)/.dev
 EXAMPLE := examples/reports/tarvenia-08-wire.txt --date 2026-03-23 --publisher "Meridian News Agency"
 BROWSER ?= chromium
 
-# Reads a bundled report and prints its brief.
+# Adds the bundled storyline, 18 reports of four publishers, to a record and prints the situation.
 demo: $(VENV)/.run
-	$(BIN)/eirene read $(EXAMPLE)
+	mkdir -p build
+	rm -f build/demo.db*
+	$(BIN)/eirene add --list examples/reports/tarvenia.csv --record build/demo.db
+	$(BIN)/eirene brief --record build/demo.db
 
 # Draws docs/page.png, the picture of the page in the README; needs Chromium (BROWSER=…).
 picture: $(VENV)/.run

@@ -119,8 +119,12 @@ def _changes(answer: Brief, on: str) -> Block:
     told = [("" if one.name == first else one.name, change) for one in answer.changes.talks for change in one.changes]
     found = [(talks, change) for talks, change in told if change.what in NEWS]
     found.sort(key=lambda pair: (pair[1].day, -NEWS.index(pair[1].what)), reverse=True)
-    rows = tuple(_change(talks, change, on) for talks, change in found[:CHANGES])
-    left = sum(len(one.changes) for one in answer.changes.talks) - len(rows)
+    each: dict[tuple[str, str, str], Row] = {}  # what is told of two negotiations alike stands there once
+    for talks, change in found:
+        row = _change(talks, change, on)
+        each.setdefault((row.lead, row.head, row.detail), row)
+    rows = tuple(each.values())[:CHANGES]
+    left = len(told) - len(rows)
     since = short_day(answer.changes.first, on)
     more = f"{left} more: eirene diff {answer.changes.first} {on}" if left > 0 else ""
     return Block(f"Changed since {since}", rows, len(rows) + max(left, 0), more)
