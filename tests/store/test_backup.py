@@ -83,6 +83,22 @@ def test_a_record_with_reports_is_replaced_only_when_one_says_so(filled: Engine,
         kept.dispose()
 
 
+def test_a_record_moves_from_a_file_to_a_server_and_back(record_url: str, tmp_path: Path) -> None:
+    here = open_engine(tmp_path / "here.db")
+    for number in range(REPORTS):
+        add_reading(here, source_of(number), make_reading(number))
+    back_up(here, tmp_path / "copy.db")
+    restore(tmp_path / "copy.db", record_url)
+    there = open_engine(record_url)
+    assert rows(there) == rows(here)
+    back_up(there, tmp_path / "again.db")
+    restore(tmp_path / "again.db", tmp_path / "back.db")
+    back = open_engine(tmp_path / "back.db")
+    assert rows(back) == rows(here)
+    for engine in (here, there, back):
+        engine.dispose()
+
+
 def test_a_damaged_record_is_told_and_comes_back_from_a_copy(tmp_path: Path) -> None:
     place, copy = tmp_path / "record.db", tmp_path / "copy.db"
     engine = open_engine(place)
