@@ -22,8 +22,8 @@ from eirene.store.names import DIGITS, digest_of_report
 from eirene.store.opening import open_engine
 from eirene.store.tables import decisions, holdings, metadata, nodes, reports
 from eirene.store.transactions import writing
-from eirene.types import Reading
-from tests.ledger.made import daily, radio, wire
+from eirene.types import Finding, FindingKind, Reading
+from tests.ledger.made import WIRE, at, daily, radio, wire
 
 READINGS = (("wire.txt", wire()), ("daily.txt", daily()), ("radio.txt", radio()))
 
@@ -180,6 +180,21 @@ def test_what_cannot_be_decided_is_said_and_nothing_is_kept(
     with pytest.raises(UsageError, match=message):
         record.decide(action, *targets, author="ann", **details)
     assert record.decisions() == []
+
+
+def test_findings_across_reports_are_confirmed_and_dismissed_by_name(record: Record) -> None:
+    made = record.decide("dismiss", "finding-0123456789", author="ann", reason="two counts")
+    assert (made.action, made.evidence[0].sha256, record.ledger(orphaned=True).lines) == (Action.DISMISS, "", ())
+    with pytest.raises(UsageError, match="is no name of a fact"):
+        record.decide("confirm", "the finding", author="ann")
+
+
+def test_a_finding_of_one_report_is_a_fact_of_it(record: Record) -> None:
+    doubtful = replace(wire(), findings=(Finding(FindingKind.UNNAMED_SOURCE, (at(WIRE, "He left"),)),))
+    record.add_readings([("odd.txt", doubtful.with_report(replace(wire().report, text=WIRE + " ", id="odd")))])
+    digest = digest_of_report(replace(wire().report, text=WIRE + " ", id="odd"))[:DIGITS]
+    made = record.decide("dismiss", f"finding-{digest}-0", author="ann")
+    assert (made.action, row(record, f"finding-{digest}-0")["review"]) == (Action.REJECT, "rejected")
 
 
 def test_an_undone_decision_cannot_be_undone_again(record: Record) -> None:

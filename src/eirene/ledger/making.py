@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,8 @@ from eirene.store.tables import reports
 from eirene.types import Passage
 
 _LATER = timedelta(microseconds=1)
+_ACROSS_FORM = re.compile(rf"finding-[0-9a-f]{{{DIGITS}}}")
+_OF_A_FACT = {Action.CONFIRM: Action.ACCEPT, Action.DISMISS: Action.REJECT}  # what a finding of one report alone gets
 
 
 class Details(TypedDict, total=False):
@@ -100,9 +103,10 @@ def make_decision(connection: Connection, wish: Wish) -> Decision:
         return _add(connection, wish)
     if not wish.targets:
         raise UsageError(f"{wish.action}: it needs the name of a fact, such as event-3f9a2c81d0-4")
-    if wish.action in (Action.CONFIRM, Action.DISMISS):
-        evidence = tuple(Evidence(target, ACROSS) for target in wish.targets)
-        return _decision(connection, wish, evidence)
+    if wish.action in _OF_A_FACT:
+        if all(_ACROSS_FORM.fullmatch(target) for target in wish.targets):
+            return _decision(connection, wish, tuple(Evidence(target, ACROSS) for target in wish.targets))
+        wish = replace(wish, action=_OF_A_FACT[wish.action])
     subjects = [find_subject(connection, target) for target in dict.fromkeys(wish.targets)]
     _check(wish, subjects)
     value = _edited(wish, subjects) if wish.action is Action.EDIT else None
