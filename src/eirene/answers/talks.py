@@ -183,14 +183,14 @@ def _listed(connection: Connection, scope: Scope, recent: Sequence[Row[Any]], sh
 
 
 def _parties(connection: Connection, scope: Scope, rows: Iterable[Row[Any]]) -> dict[int, tuple[str, ...]]:
-    """The names of the parties in each report."""
+    """The names of the parties in each report, as in the alphabet."""
     named = {row.report_id: names_in(row.parties) for row in rows}
     query = select(actors.c.report_id, actors.c.name, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id)
     found = connection.execute(query.where(actors.c.report_id.in_(named))).all()
     clusters = {(report_id, name): cluster for report_id, name, cluster in found if name in named[report_id]}
     shown = display_names(connection, clusters.values(), scope)
     return {
-        report_id: tuple(dict.fromkeys(shown.get(clusters.get((report_id, name), -1), name) for name in names))
+        report_id: tuple(sorted({shown.get(clusters.get((report_id, name), -1), name) for name in names}))
         for report_id, names in named.items()
     }
 

@@ -131,7 +131,8 @@ def _move(move: Move, state: State) -> Row:
     after = status_words(move.after) if move.after else "dropped"
     tags = tuple(words for words in (move.reason, f"told by {move.source.publisher or move.source.report}") if words)
     lead = short_day(move.day, state.day)
-    return Row(lead, term_words(str(move.kind), move.value, move.unit), f"{before} → {after}", tags, kind="term")
+    head = move.words if str(move.kind) == "other" else term_words(str(move.kind), move.value, move.unit)
+    return Row(lead, head, f"{before} → {after}", tags, kind="term")
 
 
 def _said(state: State) -> Block:

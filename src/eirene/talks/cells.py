@@ -73,10 +73,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A change of one term's status: `before` is None when it comes up, `after` when it drops out for the `reason` given."""
+    """A change of one term's status: `before` is None when it comes up, `after` when it drops out for the `reason` given.
+
+    `words` are those in which the term was last told, `source` the words that tell the change.
+    """
 
     day: str
     term: str
+    words: str
     kind: TermKind
     value: float | None
     unit: str | None
@@ -90,6 +94,7 @@ class Move:
         return {
             "date": self.day,
             "term": self.term,
+            "words": self.words,
             "kind": str(self.kind),
             "value": plain(self.value),
             "unit": self.unit,

@@ -95,7 +95,7 @@ def _terms(after: State, since: str) -> Iterator[Change]:
         first, last = moves[0], moves[-1]
         yield Change(
             "term",
-            last.source.quote if last.after else first.source.quote,
+            last.words,
             str(first.before) if first.before else None,
             str(last.after) if last.after else None,
             last.day,

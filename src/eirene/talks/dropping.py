@@ -30,7 +30,9 @@ def dropped_on(day: str, today: Sequence[Account], rows: Sequence[Row], issues: 
         *_left_out(today, silent, issues),
     ):
         if row.status is not None:
-            move = Move(day, row.term, row.identity.kind, row.value, row.unit, row.status, None, source, reason)
+            move = Move(
+                day, row.term, row.told.source.quote, row.identity.kind, row.value, row.unit, row.status, None, source, reason
+            )
             found.setdefault(id(row), (row, move))
     return list(found.values())
 

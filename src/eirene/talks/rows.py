@@ -49,7 +49,9 @@ class Row:
         if before is chosen.status:
             return None
         self.since = day
-        return Move(day, self.term, self.identity.kind, self.value, self.unit, before, chosen.status, chosen.source)
+        return Move(
+            day, self.term, chosen.source.quote, self.identity.kind, self.value, self.unit, before, chosen.status, chosen.source
+        )
 
     def _is_vague(self, term: TermTold) -> bool:
         """True for a telling without the number that the term has: it never takes the term a step back, unless it is refused."""
