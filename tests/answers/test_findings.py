@@ -100,6 +100,16 @@ def test_a_denial_stands_beside_what_it_denies_with_who_denies(engine: Engine) -
     assert found.about.startswith("event-")
 
 
+def test_who_denies_is_the_speaker_of_the_denial_where_the_event_names_nobody(engine: Engine) -> None:
+    text = "The Office of the President said that no envoy met anybody in Doha."
+    denied = told("state.txt", "2031-05-11", text, replace(MEETING, status="denied"), publisher="State Agency", cast=PARTIES)
+    content = Passage(text.index("that no"), len(text) - 1)
+    said = Statement("Office of the President", StatementKind.INDIRECT, Passage(28, 32), content)
+    fill(engine, wire(), replace(denied, statements=(said,)))
+    found = next(one for one in ask(engine, "accounts_differ").findings if one.reason == "denied")
+    assert found.note == "told in Wire, denied by Office of the President"
+
+
 def test_what_a_reading_says_of_the_denial_is_put_beside_it(engine: Engine) -> None:
     odd = with_odd(state(), FindingKind.ACCOUNTS_DIFFER, "the Foreign Ministry said")
     fill(engine, wire(), state())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from eirene.answers.mentions import in_order, not_rejected
 from eirene.answers.scope import Scope, is_visible
 from eirene.checks.accounts_differ import BLAMED
 from eirene.checks.tellings import Party, Told
-from eirene.store.tables import actors, events, nodes, participants, reports
+from eirene.store.tables import actors, events, nodes, participants, reports, statements
 from eirene.types import EventStatus
 
 CHUNK = 500
+_DENIAL = re.compile(r"\b(?:no|not|never|nobody|none|neither|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,10 @@ def load_tellings(connection: Connection, scope: Scope, clusters: Sequence[int])
     found: dict[int, list[EventTelling]] = defaultdict(list)
     for start in range(0, len(clusters), CHUNK):
         part = clusters[start : start + CHUNK]
-        doers = _doers(connection, part)
+        doers, deniers = _doers(connection, part), _deniers(connection, part)
         for row in connection.execute(_tellings(part, scope)):
-            found[row.cluster].append(_telling(row, doers.get((row.report_id, row.position), ())))
+            place = (row.report_id, row.position)
+            found[row.cluster].append(_telling(row, doers.get(place, ()), row.source or deniers.get(place)))
     return {cluster: sorted(found[cluster], key=lambda one: one.order) for cluster in clusters if found[cluster]}
 
 
@@ -113,7 +116,24 @@ def _doers(connection: Connection, clusters: Sequence[int]) -> dict[tuple[int, i
     return found
 
 
-def _telling(row: Row[Any], doers: Iterable[Party]) -> EventTelling:
+def _deniers(connection: Connection, clusters: Sequence[int]) -> dict[tuple[int, int], str]:
+    """Who says that it did not happen, for denied events that name no source: the speaker of the words in which it is denied."""
+    around = (statements.c.content_start <= events.c.anchor_start) & (statements.c.content_end >= events.c.anchor_end)
+    before = func.substr(reports.c.text, statements.c.content_start + 1, events.c.anchor_start - statements.c.content_start)
+    query = (
+        select(events.c.report_id, events.c.position, statements.c.speaker, before.label("before"))
+        .select_from(nodes)
+        .join(events, events.c.node_id == nodes.c.node_id)
+        .join(statements, and_(statements.c.report_id == events.c.report_id, around))
+        .join(reports, reports.c.report_id == events.c.report_id)
+        .where(nodes.c.cluster.in_(clusters), events.c.status == str(EventStatus.DENIED), events.c.source.is_(None))
+        .where(statements.c.speaker.is_not(None), not_rejected(statements))
+        .order_by(statements.c.position.desc())
+    )
+    return {(row.report_id, row.position): row.speaker for row in connection.execute(query) if _DENIAL.search(row.before)}
+
+
+def _telling(row: Row[Any], doers: Iterable[Party], told_by: str | None) -> EventTelling:
     told = Told(
         report=str(row.report_id),
         publisher=row.publisher or row.report,
@@ -123,7 +143,7 @@ def _telling(row: Row[Any], doers: Iterable[Party]) -> EventTelling:
         date=row.date,
         time=row.time,
         doers=tuple(doers),
-        told_by=row.source,
+        told_by=told_by,
         copy_group=row.copy_group,
     )
     return EventTelling(told, row.digest, (row.anchor_start, row.anchor_end), in_order(row.day, row.digest, row.position))
