@@ -111,6 +111,7 @@ def test_a_witness_is_no_minister_of_the_same_name() -> None:
         ("Norwegian government", "Norway"),
         ("Russian Federation", "Russia"),
         ("Khartoum government", "Sudan"),
+        ("Kiev regime", "Ukraine"),
         ("Türkiye", "Turkey"),
         ("Ondarian government", "Ondaria"),
     ],
@@ -315,3 +316,35 @@ def test_groups_of_like_names_stay_apart() -> None:
         report(DAY, armed("Hezb al Sahel")),
     )
     assert not any("Marsh" in name for group in same_actors(*told) for name in group)
+
+
+def test_the_red_crescent_of_two_countries_is_two() -> None:
+    told = (
+        report(DAY, body("Red Crescent", "Sudan", "organization"), body("UNHCR", "United Nations", "organization")),
+        report(DAY, body("Red Crescent", "Syria", "organization"), body("UNHCR", None, "organization")),
+        report(DAY, body("Red Crescent", None, "organization"), body("UN refugee agency", "United Nations", "organization")),
+    )
+    assert same_actors(*told) == [["UN refugee agency/2", "UNHCR/0", "UNHCR/1"]]
+
+
+def test_two_wars_in_one_record_keep_their_people() -> None:
+    one = report(
+        DAY,
+        state("Ondaria"),
+        armed("Marsh Front"),
+        Who("Karim Dagalu", role="commander", of="Marsh Front"),
+        Who("Rahim Dagalu", role="deputy commander", of="Marsh Front"),
+        body("army", "Ondaria", "organization"),
+        parties=("Ondaria", "Marsh Front"),
+    )
+    other = report(
+        DAY,
+        state("Kelmar"),
+        armed("Hill League"),
+        Who("Karim Dagalu", role="foreign minister", of="Kelmar"),
+        Who("Dagalu", role="spokesman", of="Hill League"),
+        body("army", "Kelmar", "organization"),
+        parties=("Kelmar", "Hill League"),
+    )
+    vague = report(LATER, armed("Marsh Front"), Who("Dagalu", of="Marsh Front"), Who("Karim Dagalu"))
+    assert same_actors(one, other, vague) == [["Marsh Front/0", "Marsh Front/2"]]

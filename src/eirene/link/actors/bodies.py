@@ -49,7 +49,8 @@ def state_of_name(name: str) -> StateName:
     words = re.sub(r"['’]s?(?= )", "", bare).split()
     if len(words) > 1 and plain(words[-1]) in load_words("link_rule_words"):
         first = " ".join(words[:-1])
-        code = code_of_state(first) or code_of_demonym(first) or code_of_capital(first)
+        seat = load_table("link_seats").get(first.casefold())
+        code = code_of_state(first) or code_of_demonym(first) or code_of_capital(first) or seat
         return StateName(code=code) if code else StateName(name=" ".join(words_of(bare)), ruled_from=" ".join(words_of(first)))
     return StateName(name=" ".join(words_of(bare)))
 
@@ -86,7 +87,7 @@ def name_of_body(name: str, owner: str | None) -> BodyName:
     table, kept = load_table("link_institution_words"), []
     full = load_table("link_short_names")
     lowered = plain(bare)
-    for word in words_of(full.get(lowered, bare)):
+    for word in words_of(bare if owner and " " in lowered else full.get(lowered, bare)):
         if word in _SMALL or sound(word) in owned or (owner and stems(word) & owned_stems):
             continue
         if owner and full.get(word, "") == " ".join(words_of(owner)):

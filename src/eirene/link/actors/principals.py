@@ -43,7 +43,7 @@ def owner_of(reading: Reading, actor: Actor) -> Owner:
 
     A ministry, army or minister of whom nothing is said is that of the one state that takes part in the talks.
     """
-    held = actor.affiliation or (state_in_talks(reading) if _is_national(actor) else None)
+    held = actor.affiliation or _union_in(actor) or (state_in_talks(reading) if _is_national(actor) else None)
     seen = {actor.name}
     position = None
     for _ in range(STEPS):
@@ -61,6 +61,20 @@ def owner_of(reading: Reading, actor: Actor) -> Owner:
     if position is None or not _is_named(actor.name) or actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED_SOURCE}:
         return NOBODY
     return Owner(position, principal_name(actor.name), str(actor.kind), actor.name)
+
+
+def _union_in(actor: Actor) -> str | None:
+    """The union of states with whose name that of the body begins ("UN refugee agency")."""
+    if actor.kind is ActorKind.PERSON:
+        return None
+    name = " ".join(words_of(actor.name))
+    return _union_before(load_table("link_short_names").get(name, name))
+
+
+@cache
+def _union_before(name: str) -> str | None:
+    found = [union for union in load_words("actor_unions") if name.startswith(f"{union} ")]
+    return max(found, key=len).upper() if found else None
 
 
 def _is_national(actor: Actor) -> bool:

@@ -114,7 +114,7 @@ def _sign(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None
         return ActorSignature(Form.TALKS, actor.kind, word) if _two_parties(reading) else None
     state = state_of_name(actor.name)
     if actor.name != actor.name.lower() and not owner.name:
-        if state.code and (actor.kind is ActorKind.STATE or not acronym_of(actor.name)):
+        if state.code and (actor.kind is ActorKind.STATE or not (acronym_of(actor.name) or actor.kind is ActorKind.OFFICE)):
             return ActorSignature(Form.STATE, actor.kind, "", code=state.code)
         if state.ruled_from:
             return ActorSignature(Form.RULERS, actor.kind, state.name)
