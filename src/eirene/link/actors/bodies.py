@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from eirene.lexicon import load_table, load_words
-from eirene.link.actors.spelling import plain, skeleton, sound, words_of
+from eirene.link.actors.spelling import KEPT, plain, skeleton, sound, words_of
 
 _SMALL = frozenset(
     {"the", "of", "for", "and", "&", "a", "an", "in", "on", "to", "de", "du", "des", "la", "las", "los", "y", "et"}
@@ -32,7 +32,7 @@ class StateName:
     ruled_from: str = ""
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def state_of_name(name: str) -> StateName:
     """What a state's name tells."""
     from eirene.layers.actors.countries import code_of_capital, code_of_demonym, code_of_seat, code_of_state
@@ -73,7 +73,7 @@ class BodyName:
     common: bool = False
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def name_of_body(name: str, owner: str | None) -> BodyName:
     """The name in one form, without the owner's."""
     owned = {sound(word) for word in words_of(owner or "")} - _SMALL
@@ -110,7 +110,7 @@ def _is_generic(word: str) -> bool:
 _GENERIC = ("actor_armed_nouns", "actor_crowd_nouns", "actor_soldier_nouns", "actor_people_nouns", "actor_armed_adjectives")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _branches() -> frozenset[str]:
     return frozenset(load_table("link_post_branches").values())
 

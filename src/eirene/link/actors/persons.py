@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from eirene.lexicon import load_words
-from eirene.link.actors.spelling import skeleton, sound, words_of
+from eirene.link.actors.spelling import KEPT, skeleton, sound, words_of
 
 GENERATIONS = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior", "ii": "second", "iii": "third"}
 _PARTICLE = re.compile(r"^(al|el|as|ash|at|ar|ad|an|az|ul)-(?=\w)")
@@ -36,7 +36,7 @@ class PersonName:
         return self.words[-1]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def name_of_person(name: str) -> PersonName:
     """The name in its parts; no words where it is nothing but titles."""
     words = words_of(name)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from eirene.lexicon import load_table, load_words
-from eirene.link.actors.spelling import plain
+from eirene.link.actors.spelling import KEPT, plain
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _WORD_OR_COMMA = re.compile(rf"{_WORD.pattern}|,")
@@ -16,7 +16,7 @@ _AROUND = frozenset({"special", "new", "the", "of", "for", "deputy", "chief", "a
 _WEAK = frozenset({"cleric", "officer", "founder", "judge"})  # ranks and callings, which many hold at a time
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def posts_of(role: str | None) -> tuple[str, ...]:
     """The posts that the words of a role name: the post, with what it is for where that is said ("minister: foreign")."""
     found: set[str] = set()
@@ -44,7 +44,7 @@ def is_single(post: str) -> bool:
     return post not in _WEAK and post not in {"delegate", "legislator", "general", "adviser", "head", "secretary"}
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def is_title_only(name: str, owner: str | None) -> bool:
     """True when a person's name is nothing but a post and whose it is ("United Nations Special Envoy")."""
     owned = {plain(word) for word in _WORD.findall(owner or "")} | _AROUND
@@ -54,11 +54,12 @@ def is_title_only(name: str, owner: str | None) -> bool:
     return name == name.lower() or all(word in load_table("link_posts") for word in told)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def lay_role(role: str | None) -> str:
     """The words of a role that is no post ("teacher"), "" where there is none or it is one."""
     if not role or posts_of(role):
         return ""
     words = [plain(word) for word in _WORD.findall(role)]
-    telling = set(words) - load_words("actor_slight_roles") - load_words("actor_empty_roles") - load_words("actor_titles")
+    told_by_all = ("actor_slight_roles", "actor_empty_roles", "actor_titles", "actor_past_words")
+    telling = set(words).difference(*(load_words(kind) for kind in told_by_all))
     return " ".join(sorted(telling if len(words) <= SHORT else telling & load_words("actor_person_roles")))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from eirene.lexicon import load_table, load_words
 from eirene.link.actors.bodies import name_of_body, state_of_name
-from eirene.link.actors.spelling import words_of
+from eirene.link.actors.spelling import KEPT, words_of
 from eirene.types import Actor, ActorKind, Reading
 
 STEPS = 5  # from a soldier over his unit and army to the state
@@ -28,7 +28,7 @@ class Owner:
 NOBODY = Owner()
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def principal_name(name: str) -> str:
     """The name of a state, union or movement in one form: a state's code, else its words without "Republic of" and the like."""
     state = state_of_name(name)
@@ -71,7 +71,7 @@ def _union_in(actor: Actor) -> str | None:
     return _union_before(load_table("link_short_names").get(name, name))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _union_before(name: str) -> str | None:
     found = [union for union in load_words("actor_unions") if name.startswith(f"{union} ")]
     return max(found, key=len).upper() if found else None

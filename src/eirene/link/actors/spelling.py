@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from eirene.lexicon import load_table
 
+KEPT = 50_000  # names held in one form
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _MARKS = re.compile(r"['’ʼʻ`´ʿʾ.]")
 _POSSESSIVE = re.compile(r"['’]s?(?![^\W_])")
@@ -21,7 +22,7 @@ _VOWELS = re.compile(r"(?<=.)[aeiou]+")
 _TWICE = re.compile(r"(.)\1+")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def plain(word: str) -> str:
     """A word in small letters without accents and marks."""
     spread = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
@@ -33,7 +34,7 @@ def words_of(name: str) -> list[str]:
     return [word for part in _POSSESSIVE.sub("", name).split() if (word := plain(part.strip(',;:()[]"“”«»/')))]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def sound(word: str) -> str:
     """A plain word as it sounds: what transliterations of one name have in common."""
     found = load_table("link_name_spellings").get(word, word).replace("-", "")
@@ -44,7 +45,7 @@ def sound(word: str) -> str:
     return found[:-1] if len(found) > 3 and found.endswith("h") else found
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def skeleton(word: str) -> str:
     """The consonants of a plain word as it sounds, with its first letter; vowels that begin a word are one."""
     heard = sound(word)
