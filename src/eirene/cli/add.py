@@ -53,7 +53,7 @@ def add(  # noqa: PLR0917 - the options of the command
     try:
         from eirene.record.listing import read_list
         from eirene.record.sources import add_sources, expand  # the database library takes a fifth of a second to load
-        from eirene.store.opening import open_engine
+        from eirene.store.opening import open_engine, using
 
         known = read_list(listed) if listed else {}
         sources = expand([*(sources or ()), *known])
@@ -62,13 +62,11 @@ def add(  # noqa: PLR0917 - the options of the command
         if len(sources) > 1 and (title or url):
             raise UsageError("--title and --url describe one report; give one source, or a --list")
         for_all = Given(date=date, publisher=publisher, title=title, url=url)
-        engine = open_engine(record)
         settings = Settings(codebook=codebook)
-        with messages.following(sources, shown=True) as followed:
+        with using(open_engine(record)) as engine, messages.following(sources, shown=True) as followed:
             given = partial(_complete, known, for_all)
             results = add_sources(engine, followed, given, workers=min(workers, len(sources)), settings=settings)
             _note(results, done, messages)
-        engine.dispose()
     except EireneError as error:
         _print(done, as_json)
         messages.say(f"eirene: {error}")

@@ -13,7 +13,7 @@ from eirene.store.copying import copy_record
 from eirene.store.dialect import make_engine
 from eirene.store.faults import place_of
 from eirene.store.files import check_file, copy_file, put_aside, unfinished
-from eirene.store.opening import open_engine, place_or_default
+from eirene.store.opening import open_engine, place_or_default, using
 from eirene.store.tables import reports
 from eirene.store.transactions import reading, writing
 
@@ -39,10 +39,8 @@ def back_up(engine: Engine, path: Path) -> int:
             copy_file(Path(engine.url.database or ""), part)
             return check_file(part)
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            copy = open_engine(Path(folder) / "copy.db")
-            with reading(engine) as source, writing(copy) as target:
+            with using(open_engine(Path(folder) / "copy.db")) as copy, reading(engine) as source, writing(copy) as target:
                 copy_record(source, target)
-            copy.dispose()
             copy_file(Path(folder) / "copy.db", part)
         return check_file(part)
 
@@ -61,7 +59,7 @@ def restore(path: Path, record: str | Path | None = None, *, replace: bool = Fal
     if engine.dialect.name == "sqlite":
         return _restore_file(path, Path(place), replace)
     with tempfile.TemporaryDirectory() as folder:
-        return _restore_rows(_migrated(path, Path(folder) / "copy.db"), open_engine(record), replace)
+        return _restore_rows(_migrated(path, Path(folder) / "copy.db"), record, replace)
 
 
 def _restore_file(path: Path, place: Path, replace: bool) -> Restored:
@@ -73,18 +71,14 @@ def _restore_file(path: Path, place: Path, replace: bool) -> Restored:
     return Restored(str(place), count, aside)
 
 
-def _restore_rows(path: Path, engine: Engine, replace: bool) -> Restored:
-    place = place_of(engine.url)
-    copy = open_engine(path)
-    try:
+def _restore_rows(path: Path, record: str | Path | None, replace: bool) -> Restored:
+    with using(open_engine(path)) as copy, using(open_engine(record)) as engine:
+        place = place_of(engine.url)
         with reading(copy) as source, writing(engine) as target:
             if not replace and target.scalar(select(func.count()).select_from(reports)):
                 raise RecordError(f"{place}: the record has reports; give another, or --replace to put the copy in its place")
             copy_record(source, target)
             return Restored(place, target.scalar(select(func.count()).select_from(reports)) or 0)
-    finally:
-        copy.dispose()
-        engine.dispose()
 
 
 def _migrated(path: Path, target: Path) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -31,6 +33,15 @@ def open_engine(record: str | Path | None = None, *, make: bool = True) -> Engin
         engine.dispose()
         raise
     return engine
+
+
+@contextmanager
+def using(engine: Engine) -> Iterator[Engine]:
+    """An engine whose connections are closed at the end."""
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def place_or_default(record: str | Path | None) -> str:
