@@ -206,6 +206,29 @@ def test_crowds_of_one_day_are_a_series_and_things_without_a_day_are_not() -> No
     }
 
 
+def test_an_event_at_night_may_be_told_under_either_day() -> None:
+    night = told(
+        "b", "2031-05-12", "The strike at night killed 14.", Act("strike", date="2031-05-11", place="Al-Velim", time="01:30"),
+        Count("14", 14, place="Al-Velim"),
+    )  # fmt: skip
+    assert series([first_strike(), night]) == {frozenset({("a", 12), ("b", 14)})}
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2031-W19", "soon", "2031-05-12/2031-05-10"])
+def test_days_that_are_none_or_at_the_end_of_the_calendar_break_nothing(day: str) -> None:
+    strike = Act("strike", date=day, place="Al-Velim", time="night")
+    counts = (Count("14", 14, place="Al-Velim"), Count("15", 15, place="Al-Velim", since=day), Count("16", 16, place="Al-Velim"))
+    for published in (day, None, "2031-05-12"):
+        assert series([told("b", published, "The strike killed 14, 15 or 16.", strike, *counts)]) is not None
+
+
+def test_reports_without_a_day_are_linked_only_by_what_they_date() -> None:
+    one = told("b", None, "In Al-Velim 14 died.", Count("14", 14, place="Al-Velim"))
+    other = told("c", None, "In Al-Velim 15 have died.", Count("15", 15, place="Al-Velim"))
+    dated = told("d", None, "The strike killed 16.", STRIKE, Count("16", 16, place="Al-Velim"))
+    assert series([first_strike(), one, other, dated]) == {frozenset({("a", 12), ("d", 16)})}
+
+
 def test_series_do_not_hang_on_the_order_of_reports() -> None:
     undated = told("c", "2031-05-12", "In Al-Velim 14 died.", Count("14", 14, place="Al-Velim"))
     week = told(

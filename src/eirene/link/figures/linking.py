@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from pydantic import TypeAdapter
 
+from eirene.link.events.days import each_day, span, week
 from eirene.link.figures.comparing import COMPARISON, REACH
-from eirene.link.figures.signing import FigureSignature, Span, days_between, sides_of, sign_figure
+from eirene.link.figures.signing import FigureSignature, Span, sides_of, sign_figure
 from eirene.link.figures.wording import STANDING
 from eirene.link.places import sound_of_place
 from eirene.types import Reading
@@ -90,20 +91,16 @@ def _totals(signature: FigureSignature) -> Iterator[str]:
 
 def _incidents(signature: FigureSignature) -> Iterator[str]:
     if signature.start is None or signature.end is None:
-        yield f"week:{_week(date.fromisoformat(signature.told))}" if signature.told else "undated"
+        yield f"week:{week(date.fromisoformat(signature.told or ''))}"
         return
-    days = days_between(signature.start, signature.end)
-    if len(days) > SHORT:
+    first, last = date.fromisoformat(signature.start), date.fromisoformat(signature.end)
+    if span(first, last) > SHORT:
         yield from (f"month:{month}" for month in _months(signature.start, signature.end))
         return
-    yield from (f"day:{day.isoformat()}" for day in days)
+    yield from (f"day:{day.isoformat()}" for day in each_day(first, last))
     if signature.place:
-        yield from sorted({f"week:{_week(days[0] + timedelta(ahead))}" for ahead in range(0, REACH + 1, 7)})
-
-
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-{week:02d}"
+        reach = min(REACH, (date.max - first).days)
+        yield from sorted({f"week:{week(first + timedelta(ahead))}" for ahead in range(0, reach + 1, 7)})
 
 
 def _months(start: str, end: str) -> list[str]:

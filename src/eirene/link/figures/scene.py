@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from eirene.lexicon import load_table
-from eirene.link.events.days import EARLY, at_night, hours, is_clock
+from eirene.link.events.days import EARLY, at_night, bounds, hours, is_clock
 from eirene.link.figures.population import is_of_things
 from eirene.link.figures.whereabouts import may_hold, narrower_place, narrowest, wider_places
 from eirene.link.figures.wording import PARAGRAPH, is_apart, is_told_again, sentence_around
@@ -84,7 +84,10 @@ def days_of_event(event: Event) -> Days | None:
     if days is None or days[0] != days[1] or not at_night(event.time):
         return days
     before = is_clock(event.time) and (hours(event.time) or (0, 0))[0] < EARLY
-    other = (date.fromisoformat(days[0]) + timedelta(-1 if before else 1)).isoformat()
+    day = date.fromisoformat(days[0])
+    if day in {date.min, date.max}:
+        return days
+    other = (day + timedelta(-1 if before else 1)).isoformat()
     return (other, days[1]) if before else (days[0], other)
 
 
@@ -94,12 +97,10 @@ def is_told_with_event(reading: Reading, figure: Figure) -> bool:
     return any(event.anchor.overlaps(sentence) for event in events_near(reading, figure))
 
 
-def days_of(date: str | None) -> Days | None:
-    """First and last day of an ISO day or interval."""
-    if date is None:
-        return None
-    start, _, end = date.partition("/")
-    return start, end or start
+def days_of(value: str | None) -> Days | None:
+    """First and last day of an ISO day or interval; None for what is none."""
+    days = bounds(value)
+    return (days[0].isoformat(), days[1].isoformat()) if days else None
 
 
 def events_near(reading: Reading, figure: Figure) -> list[Event]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from eirene.lexicon import load_words
+from eirene.link.events.days import parse_day
 from eirene.link.figures.population import HURT, THINGS, population_of
 from eirene.link.figures.scene import CASUALTIES, FIGURES_BACK, Scene, days_of, figure_before, is_told_with_event, scene_of
 from eirene.link.figures.whereabouts import owner_of
@@ -55,7 +56,8 @@ class FigureSignature:
 
 def sign_figure(reading: Reading, figure: Figure) -> FigureSignature:
     """The signature of a figure of a reading."""
-    told = reading.report.published or reading.inferred_date
+    day = parse_day(reading.report.published or reading.inferred_date)
+    told = day.isoformat() if day else None
     population = population_of(figure, reading.report.text)
     apart = figure.measure is Measure.DURATION or is_apart(reading, figure) or is_of_long_before(reading, figure)
     if apart or (population.counted == HURT and figure.measure is Measure.KILLED):
@@ -75,7 +77,7 @@ def sign_figure(reading: Reading, figure: Figure) -> FigureSignature:
             lasting=_is_lasting(since, told),
             sides=() if place else sides_of(reading),
         )
-    if scene.place is None and scene.days is None:
+    if scene.days is None and (scene.place is None or told is None):
         return _alone(reading, figure, told)
     if population.counted.startswith(THINGS) and not (scene.place and scene.days and scene.days[0] == scene.days[1]):
         return _alone(reading, figure, told)
@@ -148,12 +150,6 @@ def _place_of_total(reading: Reading, figure: Figure) -> str | None:
     if place is None and not sides_of(reading):
         place = owner_of(figure.source)
     return fold_place(place) if place else None
-
-
-def days_between(start: str, end: str) -> list[date]:
-    """Each day from the first to the last."""
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
-    return [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
 
 
 def _since(reading: Reading, figure: Figure) -> str | None:
