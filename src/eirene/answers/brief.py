@@ -13,16 +13,19 @@ from eirene.answers.figures import Figures, Series, ask_figures
 from eirene.answers.finding import Finding
 from eirene.answers.findings import open_findings
 from eirene.answers.limits import in_scope
+from eirene.answers.mentions import not_rejected
 from eirene.answers.scope import Scope
 from eirene.answers.talks import Board, ask_talks
-from eirene.answers.timeline import Timeline, ask_timeline
-from eirene.store.tables import reports
+from eirene.answers.timeline import Timeline, ask_timeline, events_of
+from eirene.store.tables import events, nodes, reports
 
 LATELY = 7  # days before the newest report, where no day is given from which on something is new
 EVENTS = 8
+NEXT = 2  # events to come
+AHEAD = 8  # tellings that are looked at for an event
 SERIES = 6
 FINDINGS = 6
-LOOKED_AT = 24  # series among which those of the brief are chosen
+LOOKED_AT = 12  # series among which those of the brief are chosen
 LENGTHS = frozenset({"duration", "other"})
 
 
@@ -93,7 +96,7 @@ def ask_brief(connection: Connection, scope: Scope) -> Brief:
         _since(connection, lately, first),
         board,
         changes_of(connection, Scope(as_of=first), replace(scope, since=None), board),
-        ask_timeline(connection, lately, newest=EVENTS),
+        _events(connection, scope, day, first),
         _series(connection, replace(scope, since=None)),
         open_findings(connection, replace(scope, since=None), FINDINGS),
     )
@@ -109,6 +112,26 @@ def _since(connection: Connection, scope: Scope, first: str) -> Since:
     counts = connection.execute(query).all()
     named = sorted((publisher for publisher, _ in counts if publisher), key=str)
     return Since(first, sum(count for _, count in counts), tuple(named))
+
+
+def _events(connection: Connection, scope: Scope, day: str, first: str) -> Timeline:
+    """The newest events that begin by the day, none before `scope.since`, and the next ones that reports since the first day
+    tell of; of an actor those that it takes part in."""
+    if scope.actor is not None:
+        return ask_timeline(connection, scope, newest=EVENTS)
+    query = (
+        select(nodes.c.cluster)
+        .join(events, events.c.node_id == nodes.c.node_id)
+        .join(reports, reports.c.report_id == events.c.report_id)
+        .where(not_rejected(events), in_scope(connection, replace(scope, since=None)))
+    )
+    begun = query.where(events.c.start_on <= day, events.c.start_on >= (scope.since or ""))
+    newest = begun.order_by(events.c.start_on.desc(), events.c.time.desc().nulls_last(), reports.c.day.desc(), reports.c.digest)
+    to_come = query.where(events.c.start_on > day, reports.c.day >= first).order_by(events.c.start_on, reports.c.digest)
+    past = dict.fromkeys(connection.execute(newest.limit(AHEAD * EVENTS)).scalars())
+    next_ones = dict.fromkeys(connection.execute(to_come.limit(AHEAD * NEXT)).scalars())
+    chosen = {*list(past)[:EVENTS], *list(next_ones)[:NEXT]}
+    return Timeline(events_of(connection, chosen, replace(scope, since=None)), len(past) <= EVENTS)
 
 
 def _series(connection: Connection, scope: Scope) -> Figures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,14 +98,12 @@ def ask_timeline(connection: Connection, scope: Scope, event_type: str | None = 
     kept = [(merged, tellings) for merged, tellings in found if _is_type(merged, event_type)]
     kept.sort(key=lambda pair: _order(*pair))
     chosen = kept[-newest:] if newest else kept
-    called = display_names(connection, _clusters(merged for merged, _ in chosen), scope)
-    public = public_names(connection, (tellings[0].cluster for _, tellings in chosen))
     if event_type and not chosen and event_type not in known_codes():
         types = sorted(code for code in known_codes() if "/" not in code)
         raise UsageError(
             f"{event_type}: no event is of such a type; give one of {', '.join(types)}, or a mode as in ASSAULT/aerial"
         )
-    events = tuple(_event(merged, tellings, called, public[tellings[0].cluster]) for merged, tellings in chosen)
+    events = _named(connection, chosen, scope)
     return Timeline(events, not newest or len(kept) <= newest)
 
 
@@ -113,6 +111,19 @@ def _code(words: str) -> str:
     """A type and mode as they are written: "assault/Aerial" is "ASSAULT/aerial"."""
     event_type, slash, mode = words.strip().partition("/")
     return event_type.upper() + slash + mode.lower()
+
+
+def events_of(connection: Connection, clusters: Iterable[int], scope: Scope) -> tuple[TimelineEvent, ...]:
+    """The events of some clusters in the order of their days."""
+    found = [(merge(tellings), tellings) for tellings in tellings_of(connection, list(clusters), scope)]
+    return _named(connection, sorted(found, key=lambda pair: _order(*pair)), scope)
+
+
+def _named(connection: Connection, chosen: Sequence[tuple[Merged, list[Telling]]], scope: Scope) -> tuple[TimelineEvent, ...]:
+    """The events, with what their actors are called."""
+    called = display_names(connection, _clusters(merged for merged, _ in chosen), scope)
+    public = public_names(connection, (tellings[0].cluster for _, tellings in chosen))
+    return tuple(_event(merged, tellings, called, public[tellings[0].cluster]) for merged, tellings in chosen)
 
 
 def _is_type(merged: Merged, wanted: str | None) -> bool:
