@@ -117,7 +117,7 @@ def test_a_damaged_record_is_told_and_comes_back_from_a_copy(tmp_path: Path) -> 
     engine.dispose()
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(16))
 def test_a_damaged_record_gives_a_clear_error_or_none(seed: int, tmp_path: Path) -> None:
     place = tmp_path / "record.db"
     engine = open_engine(place)
@@ -144,15 +144,16 @@ def test_a_damaged_record_gives_a_clear_error_or_none(seed: int, tmp_path: Path)
 
 
 def damage(path: Path, chance: random.Random) -> None:
-    """Cuts a file short, or writes noise over some of its pages."""
+    """Cuts a file short, or writes noise over some of its words or pages."""
     size = path.stat().st_size
     with path.open("r+b") as file:
         if chance.random() < 0.3:
             file.truncate(chance.randrange(1, size))
             return
-        for _ in range(chance.randint(1, 20)):
-            file.seek(chance.randrange(0, size // 4096) * 4096)
-            file.write(chance.randbytes(4096))
+        length = chance.choice((30, 4096))
+        for _ in range(chance.randint(1, 10)):
+            file.seek(chance.randrange(0, size, 30 if length == 30 else 4096))
+            file.write(chance.randbytes(length))
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all\n" * 500])

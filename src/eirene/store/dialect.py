@@ -177,8 +177,11 @@ def _url(place: str) -> URL:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # SQLAlchemy emits BEGIN itself, else a migration that dies leaves its tables behind
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError as error:  # SQLite complains of a damaged schema in the damaged words
+        raise sqlite3.DatabaseError("database disk image is malformed") from error
 
 
 def _begin_sqlite(connection: Connection) -> None:

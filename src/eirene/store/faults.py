@@ -13,11 +13,11 @@ from sqlalchemy.engine import ExceptionContext
 from eirene.errors import RecordError
 
 _KEPT = "what was added before is kept"
-_RESTORE = "bring a copy back with `eirene restore`, or add the reports again to a new record"
-_DAMAGED = ("the record is damaged", _RESTORE)
+RESTORE = "bring a copy back with `eirene restore`, or add the reports again to a new record"
+_DAMAGED = ("the record is damaged", RESTORE)
 # A part of the database's own message, what it means, what to do.
 _SQLITE = (
-    ("file is not a database", "this is no record, or a damaged one", f"check the path; if it was a record, {_RESTORE}"),
+    ("file is not a database", "this is no record, or a damaged one", f"check the path; if it was a record, {RESTORE}"),
     ("malformed", *_DAMAGED),
     ("could not decode", *_DAMAGED),
     ("database or disk is full", "the disk is full", f"free some space and run the command again; {_KEPT}"),
@@ -69,6 +69,8 @@ def place_of(url: URL) -> str:
 
 
 def _of_file(error: BaseException) -> tuple[str, str] | None:
+    if isinstance(error, UnicodeDecodeError):
+        return _DAMAGED
     return next(((what, to_do) for part, what, to_do in _SQLITE if part in str(error).lower()), None)
 
 

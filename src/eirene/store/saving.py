@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from eirene.decoding import decode_reading
+from eirene.errors import RecordError
 from eirene.store.dialect import forget_words, index_words
+from eirene.store.faults import RESTORE
 from eirene.store.names import digest_of_report
 from eirene.store.rows import rows_of
 from eirene.store.tables import metadata, reports
@@ -56,8 +58,12 @@ def pack_reading(reading: Reading) -> bytes:
 
 
 def unpack_reading(packed: bytes, text: str) -> Reading:
-    """The reading that was packed."""
-    return decode_reading(json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")), text)
+    """The reading that was packed. Raises RecordError when it cannot be unpacked."""
+    try:
+        value = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    except (zlib.error, ValueError) as error:
+        raise RecordError(f"the record is damaged: a reading cannot be unpacked ({error}); {RESTORE}") from error
+    return decode_reading(value, text)
 
 
 def now() -> str:
