@@ -316,6 +316,41 @@ def test_the_record_does_not_depend_on_when_decisions_came(
     other.close()
 
 
+FACTS = [*MEETING, BEFORE, *(name("actor", reading, i) for _, reading in READINGS for i in (0, 1)), name("figure", wire(), 0)]
+EDITS: dict[str, dict[str, Any]] = {
+    "event": {"date": "2031-05-05"},
+    "actor": {"name": "Kelm Movement"},
+    "figure": {"place": "Malm"},
+}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["reject", "split", "edit", "merge", "undo"]), st.sampled_from(FACTS)), max_size=7))
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_taking_up_decisions_one_by_one_comes_to_what_all_of_them_make(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+) -> None:
+    """Any decisions on any facts: the record is what it would be if it were built anew from readings and ledger."""
+    with Record(open_engine(tmp_path_factory.mktemp("steps") / "record.db")) as record:
+        record.add_readings(READINGS)
+        made: list[str] = []
+        for action, fact in steps:
+            kind = fact.partition("-")[0]
+            targets = [one for one in FACTS if one.startswith(kind)][:2] if action == "merge" else [fact]
+            try:
+                if action == "undo" and made:
+                    record.undo(made.pop(), author="ann")
+                elif action == "edit":
+                    made.append(record.decide(action, fact, author="ann", value=EDITS[kind]).decision_id)
+                elif action != "undo":
+                    made.append(record.decide(action, *targets, author="ann").decision_id)
+            except UsageError:  # a figure alone, a rejected fact, a name twice
+                continue
+        taken_up = snapshot(record.engine)
+        with writing(record.engine) as connection:
+            rebuild(connection)
+        assert snapshot(record.engine) == taken_up
+
+
 def test_decisions_are_found_by_the_fact_that_they_hold_to(record: Record) -> None:
     record.decide("accept", MEETING[0], author="ann")
     record.decide("accept", name("figure", wire(), 0), author="ann")

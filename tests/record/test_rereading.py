@@ -148,6 +148,20 @@ def test_reports_are_read_again_from_the_text_that_the_record_has(tmp_path: Path
         assert len(unpack_reading(kept.reading, kept.text).events) == told.changes["events"].found
 
 
+def test_what_was_stopped_goes_on_with_the_reports_that_are_left(tmp_path: Path) -> None:
+    with Record(open_engine(tmp_path / "record.db")) as made:
+        made.add_readings(READINGS)
+        sources = [source for source, _ in READINGS]
+        stale = made.stale(sources)
+        assert len(stale) == 3
+        reading = made.reread(stale)
+        told = next(reading)
+        reading.close()  # type: ignore[attr-defined]
+        assert made.stale(sources) == stale[1:]
+        assert {told.source, *(one.source for one in made.reread(made.stale(sources)))} == set(sources)
+        assert made.stale(sources) == []
+
+
 def test_a_report_that_is_not_there_is_told(record: Record) -> None:
     with pytest.raises(UsageError, match="has no report of that name"):
         record.stale(["none.txt"])
