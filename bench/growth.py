@@ -56,7 +56,7 @@ def grow(folder: Path, sizes: tuple[int, ...], say: Callable[[str], None] = lamb
             found |= _time_last(record, readings, size, added)
             added = size
             found |= _ask(record, size)
-            found["bytes_per_report"] = sum(file.stat().st_size for file in folder.iterdir()) / size
+            found["bytes_per_report"] = path.stat().st_size / size
             for name, value in found.items():
                 if f".{size}" in name or name == "bytes_per_report":
                     say(f"{name:<44}{value:12.2f}")
