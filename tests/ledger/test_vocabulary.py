@@ -78,6 +78,11 @@ def test_what_cannot_be_is_said_with_what_can(kind: str, value: dict[str, Any], 
         edit(kind, **value)
 
 
+def test_an_event_of_a_codebook_of_ones_own_can_be_edited() -> None:
+    own = {**facts_of(wire(), "event")[0], "type": "DAM_CLOSURE"}
+    assert check_edit("event", {"date": "2031-05-05"}, WIRE, own, WORDS) == {"date": "2031-05-05"}
+
+
 def test_another_place_has_not_the_coordinates_of_the_one_that_was_read() -> None:
     assert edit("event", place="Malm") == {"place": "Malm", "latitude": None, "longitude": None}
     assert edit("event", place="Malm", latitude=55, longitude=13) == {"place": "Malm", "latitude": 55, "longitude": 13}

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from eirene.ledger.decisions import ACROSS, Action, Decision, Evidence, holding
-from eirene.ledger.keeping import load_all
+from eirene.ledger.keeping import chunks, load_all
 from eirene.store.tables import holdings, reports
 
 
@@ -61,7 +61,9 @@ def ask_ledger(connection: Connection, orphaned: bool = False) -> Ledger:
     when the fact is read again or its report comes."""
     decisions = load_all(connection)
     held = {(name, place_in) for name, place_in in connection.execute(select(holdings.c.decision_id, holdings.c.place_in))}
-    texts = set(connection.execute(select(reports.c.sha256).where(reports.c.sha256.in_(_texts(decisions)))).scalars())
+    query = select(reports.c.sha256)
+    parts = chunks(_texts(decisions))
+    texts = {sha256 for part in parts for sha256 in connection.scalars(query.where(reports.c.sha256.in_(part)))}
     in_force = {decision.decision_id for decision in holding(decisions)}
     lines = []
     for decision in decisions:

@@ -117,6 +117,11 @@ def make_decision(connection: Connection, wish: Wish) -> Decision:
 def find_subject(connection: Connection, target: str) -> Subject:
     """The fact of that name as it stands. Raises UsageError where there is none."""
     name = parse_name(target)
+    if _ACROSS_FORM.fullmatch(target):
+        raise UsageError(
+            f"{target}: this is a finding across reports; `eirene findings` has its passages, and by this name it can be "
+            "confirmed or dismissed"
+        )
     if name is None:
         raise UsageError(f"{target!r} is no name of a fact; copy one from what the record prints, such as event-3f9a2c81d0-4")
     report = connection.execute(_columns().where(reports.c.digest.between(name.report, name.report + "g"))).first()

@@ -61,7 +61,7 @@ def check_edit(kind: str, value: Mapping[str, Any], text: str, fact: Mapping[str
         raise UsageError(f"an edit of {kind} sets no field; give one of {', '.join(editable(kind))}")
     checked = {name: _check(kind, name, new, text) for name, new in value.items()}
     whole = {**fact, **checked}
-    if kind == "event":
+    if kind == "event" and {"type", "mode"} & checked.keys() and (whole["type"], whole.get("mode")) != _type_of(fact):
         _check_type(whole, words)
     if kind == "actor" and whole.get("sector") not in {*words.sectors, fact.get("sector"), None}:
         raise UsageError(f"sector: {whole['sector']!r} is no sector; choose one of {', '.join(sorted(words.sectors))}")
@@ -87,6 +87,11 @@ def check_new(kind: str, value: Mapping[str, Any], text: str, words: Vocabulary)
     if kind in ("process", "finding") and not whole["anchors"]:
         raise UsageError(f"anchors: a {kind} that is added needs the words that say it: [[start, end]]")
     return whole
+
+
+def _type_of(event: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Type and mode as read: those of a codebook of the user's own stay as they are."""
+    return event.get("type"), event.get("mode")
 
 
 def _check_type(event: Mapping[str, Any], words: Vocabulary) -> None:
