@@ -89,7 +89,7 @@ def _review(opened: Record, choice: Choice, author: str | None) -> None:
     who = name_author(author)
     queue = opened.review_queue(choice)
     messages = Messages()
-    messages.say(f"{len(queue.facts)} facts wait; decisions are kept as {who or 'nobody'} makes them")
+    messages.say(f"{len(queue.facts)} facts wait; decisions are kept as those of {who or 'nobody'}")
     with open_keyboard() as keyboard:
         made = Reviewing(opened, open_console(), who, keyboard).run(queue.facts)
     messages.say(f"{made} decision{'' if made == 1 else 's'} kept")
