@@ -14,7 +14,7 @@ from sqlalchemy import Engine, insert, inspect, select, text
 
 from eirene.errors import RecordError, UsageError
 from eirene.store import schema
-from eirene.store.dialect import make_engine
+from eirene.store.dialect import index_words, make_engine
 from eirene.store.opening import open_engine
 from eirene.store.searching import find_words
 from eirene.store.tables import metadata, reports
@@ -42,23 +42,27 @@ def test_the_last_step_is_the_one_that_the_program_asks_for() -> None:
     assert ScriptDirectory(str(schema.MIGRATIONS)).get_heads() == [schema.HEAD]
 
 
-def make_old(url: str) -> None:
-    """A record of the schema before, with a report in it."""
+def make_old(url: str, version: str = "0001") -> None:
+    """A record of an earlier schema, with a report in it."""
     row = {"digest": "d", "sha256": "s", "name": "a.txt", "title": "Talks at Kellén", "published_from": "", "text": "Envoys met."}
     engine = make_engine(url)
     with writing(engine) as connection:
-        schema.migrate(connection, to="0001")
+        schema.migrate(connection, to=version)
         connection.execute(insert(reports).values(row | {"reading": b"", "reader": "", "recorded_at": "2026-01-01"}))
+        if version >= "0002":
+            index_words(connection, 1, row["title"], row["text"])
     engine.dispose()
 
 
-def test_a_record_of_the_schema_before_opens_with_its_reports_searchable(unmade_url: str) -> None:
-    make_old(unmade_url)
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_a_record_of_an_earlier_schema_opens_with_its_reports_searchable(version: str, unmade_url: str) -> None:
+    make_old(unmade_url, version)
     engine = open_engine(unmade_url)
     with reading(engine) as connection:
         assert schema.read_version(connection) == schema.HEAD
         assert connection.execute(select(reports.c.title)).scalars().all() == ["Talks at Kellén"]
         assert list(connection.execute(find_words(connection, "envoy kellen")).scalars()) == [1]
+        assert connection.execute(text("SELECT title FROM record_reports")).scalars().all() == ["Talks at Kellén"]
     engine.dispose()
 
 
