@@ -98,3 +98,10 @@ def test_each_row_of_the_csv_has_the_same_keys(record: Record) -> None:
     rows = record.talks().rows()
     assert {row["what"] for row in rows} >= {"issues", "term", "assessment", "deadline"}
     assert len({tuple(row) for row in rows}) == 1
+
+
+def test_what_an_editor_rejects_is_off_the_table(record: Record) -> None:
+    (talk,) = record.talks(as_of="2031-03-05").to_dict()
+    refused = next(term for term in talk["terms"] if term["status"] == "rejected")
+    record.decide("reject", refused["fact"], author="Iva", reason="the report speaks of an earlier offer")
+    assert cells(record, "2031-03-05")[0] == ("truce", 30, "proposed")
