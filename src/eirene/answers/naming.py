@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from eirene.answers.scope import Scope
 from eirene.errors import UsageError
@@ -49,18 +50,22 @@ def names_used(connection: Connection, clusters: Iterable[int], scope: Scope = E
     """All names of each cluster of actors that reports up to `scope.as_of` use: the most used first, then as in the alphabet."""
     sources: dict[int, dict[str, dict[str, str | None]]] = defaultdict(lambda: defaultdict(dict))
     for part in _parts(clusters):
-        query = select(nodes.c.cluster, names.c.name, names.c.source, names.c.first_on).join(
-            nodes, nodes.c.node_id == names.c.node_id
-        )
-        for cluster, name, source, first_on in connection.execute(query.where(nodes.c.cluster.in_(part), _known(scope))):
-            known = sources[cluster][name]
-            known[source] = min((day for day in (known.get(source), first_on) if day), default=None)
+        query = select(nodes.c.cluster, names.c.name, names.c.source, func.min(names.c.first_on))
+        grouped = _of_clusters(query, part, scope).group_by(nodes.c.cluster, names.c.name, names.c.source)
+        for cluster, name, source, first_on in connection.execute(grouped):
+            sources[cluster][name][source] = first_on
     return {cluster: _uses(by_name) for cluster, by_name in sources.items()}
 
 
 def display_names(connection: Connection, clusters: Iterable[int], scope: Scope = EVERYTHING) -> dict[int, str]:
     """What to call each cluster of actors: see `best_name`. One query, whatever the number of reports."""
-    return {cluster: best_name(uses) for cluster, uses in names_used(connection, clusters, scope).items()}
+    counts: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for part in _parts(clusters):
+        query = select(nodes.c.cluster, names.c.name, func.count(names.c.source.distinct()))
+        grouped = _of_clusters(query, part, scope).group_by(nodes.c.cluster, names.c.name)
+        for cluster, name, count in connection.execute(grouped):
+            counts[cluster].append((name, count))
+    return {cluster: _best(given) for cluster, given in counts.items()}
 
 
 def best_name(uses: Iterable[Use]) -> str:
@@ -70,10 +75,18 @@ def best_name(uses: Iterable[Use]) -> str:
     alone uses (a partisan one) is not while another has two. Fullest has the most capitalised words, then the most words, then
     the most letters; what is still equal goes by number of sources, then by the alphabet.
     """
-    given = list(uses)
-    most = max(len(use.sources) for use in given)
-    common = [use for use in given if len(use.sources) >= max(most * HALF, min(most, 2))]
-    return min(common, key=lambda use: (*(-part for part in _fullness(use.name)), -len(use.sources), use.name)).name
+    return _best([(use.name, len(use.sources)) for use in uses])
+
+
+def _best(counts: Sequence[tuple[str, int]]) -> str:
+    most = max(count for _, count in counts)
+    common = [(name, count) for name, count in counts if count >= max(most * HALF, min(most, 2))]
+    return min(common, key=lambda use: (*(-part for part in _fullness(use[0])), -use[1], use[0]))[0]
+
+
+def _of_clusters(query: Select[Any], clusters: Sequence[int], scope: Scope) -> Select[Any]:
+    """What sources call the actors of clusters, up to the day of the scope."""
+    return query.join(nodes, nodes.c.node_id == names.c.node_id).where(nodes.c.cluster.in_(clusters), _known(scope))
 
 
 def find_actors(connection: Connection, words: str, scope: Scope = EVERYTHING) -> list[int]:
