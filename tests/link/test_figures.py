@@ -102,6 +102,31 @@ def test_a_hospital_of_a_town_is_the_town_where_a_report_says_so() -> None:
     assert series([first_strike(), narrow, elsewhere]) == {frozenset({("a", 12), ("b", 14)})}
 
 
+@pytest.mark.parametrize("site", ["Al-Velim market", "central market of Al-Velim", "Old Al-Velim"])
+def test_a_site_named_after_its_town_is_in_it(site: str) -> None:
+    other = told(
+        "b", "2031-05-11", "The strike killed 14.", Act("strike", date="2031-05-10", place=site), Count("14", 14, place=site)
+    )
+    assert series([first_strike(), other]) == {frozenset({("a", 12), ("b", 14)})}
+
+
+def test_a_number_of_the_town_has_the_day_of_the_event_at_a_site_in_it() -> None:
+    text = "A strike hit the market of Al-Velim.\nIn Al-Velim 14 died, the ministry said."
+    other = told(
+        "b", "2031-05-11", text, Act("strike", date="2031-05-10", place="market of Al-Velim"), Count("14", 14, place="Al-Velim")
+    )
+    assert LINKING.sign(other, 0, ()).start == "2031-05-10"
+
+
+def test_of_running_totals_a_part_of_a_region_is_another_place() -> None:
+    def fled(name: str, place: str) -> Reading:
+        return told(
+            name, "2031-05-10", f"5000 fled {place}.", Count("5000", 5000, "displaced", "people", place, since="2031-01-01")
+        )
+
+    assert not series([fled("a", "North Sahel"), fled("b", "Sahel")])
+
+
 def test_running_totals_of_a_war_are_one_series_and_its_civilians_another() -> None:
     def total(name: str, value: int, since: str | None, who: str = "people") -> Reading:
         text = f"{value} {who} have been killed in Kharvan in the war."

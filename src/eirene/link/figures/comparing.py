@@ -40,9 +40,17 @@ def _words(population: Population) -> str:
 
 def _other_place(a: Node, b: Node) -> str | None:
     one, other = a.signature.place, b.signature.place
-    if one is None or other is None or is_same_place(one, other) or _holds(a, b) or _holds(b, a):
+    if one is None or other is None or is_same_place(one, other):
+        return None
+    if a.signature.span == Span.INCIDENT and (_holds(a, b) or _holds(b, a) or _is_within(one, other)):
         return None
     return f"{one} and {other}"
+
+
+def _is_within(one: str, other: str) -> bool:
+    """True when one name has all words of the other: the market of Velim and Velim."""
+    first, second = set(one.split()), set(other.split())
+    return first <= second or second <= first
 
 
 def _holds(a: Node, b: Node) -> bool:

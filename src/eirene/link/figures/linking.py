@@ -76,7 +76,8 @@ class FigureLinking:
 
 def _where(signature: FigureSignature) -> Iterator[str]:
     if signature.place:
-        yield f"place:{sound_of_place(signature.place)}"
+        names = {signature.place, *(signature.place.split() if signature.span == Span.INCIDENT else ())}
+        yield from (f"place:{sound}" for sound in sorted({sound_of_place(name) for name in names}))
         yield from (f"place:{sound_of_place(wide)}" for wide in signature.within)
     else:
         yield from (f"side:{side}" for side in signature.sides)

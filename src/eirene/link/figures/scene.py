@@ -40,7 +40,7 @@ def scene_of(reading: Reading, figure: Figure, back: int = FIGURES_BACK) -> Scen
         return Scene(figure.place, (), _day_in_sentence(reading, figure))
     text, near = reading.report.text, events_near(reading, figure)
     place = figure.place or next((event.place for event in near if event.place), None)
-    at = [event for event in near if place is None or event.place is None or is_same_place(event.place, place)]
+    at = [event for event in near if place is None or event.place is None or may_hold(text, event.place, place)]
     days = next((days_of_event(event) for event in at if event.date), None) or _day_in_sentence(reading, figure)
     before = figure_before(reading, figure) if back and (place is None or days is None) else None
     if before is not None:
@@ -129,12 +129,13 @@ def _is_of(event: Event, kind: str) -> bool:
 def _only_event(reading: Reading, figure: Figure, place: str | None) -> tuple[str | None, Days | None]:
     """Place and day that all occurrences of the likeliest type have which the report tells of and the figure can be of."""
     told = [event for event in reading.events if any(_is_of(event, kind) for kind in _types(figure)[:1])]
-    fitting = [event for event in told if place is None or event.place is None or is_same_place(event.place, place)]
+    text = reading.report.text
+    fitting = [event for event in told if place is None or event.place is None or may_hold(text, event.place, place)]
     here = [event for event in fitting if place and event.place]
     if place and not here:
         return None, None
     days = {event.date for event in here if event.date} or {event.date for event in fitting if event.date}
-    places = narrowest(reading.report.text, {event.place for event in fitting if event.place})
+    places = narrowest(text, {event.place for event in fitting if event.place})
     if place is None and (len(places) > 1 or figure.measure not in CASUALTIES):
         return None, None
     return places[0] if len(places) == 1 else None, days_of(days.pop()) if len(days) == 1 else None

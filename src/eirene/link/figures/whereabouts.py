@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from eirene.lexicon import load_words
-from eirene.link.places import is_same_place
+from eirene.link.places import fold_place, is_same_place
 
 NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name) | frozenset(calendar.month_abbr)
 _NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*"
@@ -37,8 +37,10 @@ def narrowest(text: str, places: Iterable[str]) -> list[str]:
 
 
 def may_hold(text: str, a: str, b: str) -> bool:
-    """True when two names are of one place, or the text says that one lies in the other."""
-    return is_same_place(a, b) or _stands_in(text, a, b) or _stands_in(text, b, a)
+    """True when two names are of one place, one has all words of the other, or the text says that one lies in the other."""
+    first, second = set(fold_place(a).split()), set(fold_place(b).split())
+    named = first <= second or second <= first or is_same_place(a, b)
+    return named or _stands_in(text, a, b) or _stands_in(text, b, a)
 
 
 def owner_of(source: str | None) -> str | None:
