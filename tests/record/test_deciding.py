@@ -294,7 +294,7 @@ def without_additions(taken: dict[str, list[Any]]) -> dict[str, list[Any]]:
 
 
 @given(order=st.permutations(range(3)), before=st.integers(0, 3))
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_record_does_not_depend_on_when_decisions_came(
     tmp_path_factory: pytest.TempPathFactory, order: Sequence[int], before: int
 ) -> None:
