@@ -14,5 +14,5 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("storm", ["kill", "crowd"])
 def test_every_report_is_whole_though_writers_are_killed_or_many_write_at_once(storm: str, record_url: str) -> None:
     command = [sys.executable, "-m", "tests.store.storm", storm, record_url]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert ran.returncode == 0, ran.stderr[-4000:]
