@@ -9,15 +9,16 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from eirene.answers.changes import Changes, changes_of
-from eirene.answers.figures import Figures, Series, ask_figures
+from eirene.answers.figures import Figures, ask_figures, series_of
 from eirene.answers.finding import Finding
 from eirene.answers.findings import open_findings
 from eirene.answers.limits import in_scope
 from eirene.answers.mentions import not_rejected
+from eirene.answers.portions import newest_reports
 from eirene.answers.scope import Scope
 from eirene.answers.talks import Board, ask_talks
 from eirene.answers.timeline import Timeline, ask_timeline, events_of
-from eirene.store.tables import events, nodes, reports
+from eirene.store.tables import events, figures, nodes, reports
 
 LATELY = 7  # days before the newest report, where no day is given from which on something is new
 EVENTS = 8
@@ -25,7 +26,7 @@ NEXT = 2  # events to come
 AHEAD = 8  # tellings that are looked at for an event
 SERIES = 6
 FINDINGS = 6
-LOOKED_AT = 12  # series among which those of the brief are chosen
+LOOKED_AT = 200  # newest reports from which counts are chosen
 LENGTHS = frozenset({"duration", "other"})
 
 
@@ -135,16 +136,21 @@ def _events(connection: Connection, scope: Scope, day: str, first: str) -> Timel
 
 
 def _series(connection: Connection, scope: Scope) -> Figures:
-    """The series told of last, counts of people first: those that several bodies count before others."""
-    found = ask_figures(connection, scope, limit=LOOKED_AT)
-    ranked = sorted(
-        found.series, key=lambda series: (series.measure in LENGTHS, len({point.body for point in series.points}) < 2)
+    """Of the counts in the newest reports those of people first, then those of several publishers, then those told last."""
+    if scope.actor is not None:
+        return ask_figures(connection, scope, limit=SERIES)
+    newest = list(connection.execute(newest_reports(connection, scope).limit(LOOKED_AT)).scalars())
+    query = (
+        select(nodes.c.cluster, figures.c.measure, func.count(reports.c.publisher.distinct()), func.max(reports.c.day))
+        .join(figures, figures.c.node_id == nodes.c.node_id)
+        .join(reports, reports.c.report_id == figures.c.report_id)
+        .where(figures.c.report_id.in_(newest), not_rejected(figures))
+        .group_by(nodes.c.cluster, figures.c.measure)
+        .order_by(func.max(reports.c.day).desc().nulls_last(), func.min(nodes.c.first))
     )
-    return Figures(tuple(ranked[:SERIES]), found.left_out or len(ranked) > SERIES)
-
-
-def _rank(series: Series) -> tuple[bool, bool]:
-    return series.measure in LENGTHS, len({point.body for point in series.points}) < 2
+    rows = connection.execute(query).all()
+    ranked = dict.fromkeys(row[0] for row in sorted(rows, key=lambda row: (row[1] in LENGTHS, row[2] < 2)))
+    return Figures(series_of(connection, scope, list(ranked)[:SERIES]), len(ranked) > SERIES)
 
 
 def _row(part: str, values: tuple[Any, ...]) -> dict[str, Any]:

@@ -106,19 +106,22 @@ def ask_figures(connection: Connection, scope: Scope, wanted: Wanted = EVERY, li
     actor gives no figure. Raises UsageError where the record knows no such process or actor.
     """
     clusters = find_series(connection, scope, wanted, None if limit is None else limit + 1)
-    shown = clusters[:limit]
+    return Figures(series_of(connection, scope, clusters[:limit]), limit is not None and len(clusters) > limit)
+
+
+def series_of(connection: Connection, scope: Scope, shown: Sequence[int]) -> tuple[Series, ...]:
+    """The series of some clusters, in their order, as `ask_figures` gives them."""
     tellings = load_series(connection, scope, shown)
     told = times_of(connection, shown)
     related = related_series(connection, told)
     names = public_names(connection, {*shown, *(one.cluster for found in related.values() for one in found)})
-    series = tuple(
+    return tuple(
         _series(
             names[cluster], told[cluster], tellings[cluster], scope, tuple(Related.of(one, names) for one in related[cluster])
         )
         for cluster in shown
         if cluster in tellings
     )
-    return Figures(series, len(clusters) > len(shown))
 
 
 def _series(name: str, told: Told, tellings: Sequence[Telling], scope: Scope, related: tuple[Related, ...]) -> Series:
