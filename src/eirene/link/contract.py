@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 S = TypeVar("S")
@@ -86,7 +86,9 @@ class Comparison(Generic[S]):
     margin: float = 0.0
 
     def match(self, a: Placed[S], b: Placed[S]) -> Match:
-        """The score of two nodes with the reason of each feature that has one."""
+        """The score of two nodes with the reason of each feature that has one. Of their keys, features see those in common."""
+        shared = a.keys & b.keys
+        a, b = replace(a, keys=shared), replace(b, keys=shared)
         for bar in self.bars:
             against = bar.ask(a, b)
             if against is not None:

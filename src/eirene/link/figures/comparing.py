@@ -97,7 +97,10 @@ def _same_sides(a: Node, b: Node) -> Verdict:
         return None
     mine, theirs = (_sides(node) for node in (a, b))
     shared = sorted(mine & theirs)
-    return (len(shared) / min(len(mine), len(theirs)), f"the same parties: {', '.join(shared)}") if shared else None
+    if not shared:
+        return None
+    told = min((len(node.signature.sides) for node in (a, b) if node.signature.sides), default=0)  # of keys only the common are seen
+    return len(shared) / max(told, len(shared)), f"the same parties: {', '.join(shared)}"
 
 
 def _sides(node: Node) -> set[str]:
