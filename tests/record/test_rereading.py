@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from eirene.errors import UsageError
 from eirene.record.reader import name_reader
@@ -16,7 +16,7 @@ from eirene.record.rereading import Reread
 from eirene.record.rereading import replace as read_again
 from eirene.store.opening import open_engine
 from eirene.store.saving import unpack_reading
-from eirene.store.tables import reports
+from eirene.store.tables import nodes, reports
 from eirene.types import EventStatus, Reading
 from tests.ledger.made import WIRE, at, daily, radio, wire
 from tests.record.test_deciding import MEETING, READINGS, clusters, name, row, snapshot
@@ -160,6 +160,25 @@ def test_what_was_stopped_goes_on_with_the_reports_that_are_left(tmp_path: Path)
         assert made.stale(sources) == stale[1:]
         assert {told.source, *(one.source for one in made.reread(made.stale(sources)))} == set(sources)
         assert made.stale(sources) == []
+
+
+def test_links_that_other_rules_made_are_made_anew(record: Record) -> None:
+    """A record of an earlier version, whose rules signed facts otherwise, takes decisions and new readings."""
+    before = clusters(record.engine)
+    _sign_otherwise(record)
+    made = record.decide("reject", MEETING[0], author="ann")
+    _sign_otherwise(record)
+    record.undo(made.decision_id, author="ann")
+    assert clusters(record.engine) == before
+    _sign_otherwise(record)
+    again(record, wire())
+    assert clusters(record.engine) == before
+
+
+def _sign_otherwise(record: Record) -> None:
+    """Gives the nodes digests that the present rules do not make."""
+    with record.engine.begin() as connection:
+        connection.execute(update(nodes).values(digest="old " + nodes.c.digest))
 
 
 def test_a_report_that_is_not_there_is_told(record: Record) -> None:

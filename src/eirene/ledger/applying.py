@@ -17,12 +17,14 @@ from eirene.ledger.decisions import Action, Decision
 from eirene.ledger.keeping import load_about, load_all
 from eirene.link.decided import Fact, Place, Told
 from eirene.link.driver import link_report, unlink_report
+from eirene.link.kinds import LINKINGS
 from eirene.link.kinds import TABLES as LINKED
 from eirene.link.names import name_nodes, rename_nodes
 from eirene.link.relink import relink
+from eirene.link.signing import sign_facts
 from eirene.store.rows import rows_of
 from eirene.store.saving import unpack_reading
-from eirene.store.tables import holdings, metadata, reports
+from eirene.store.tables import holdings, metadata, nodes, reports
 from eirene.types import Reading
 
 TABLES = {
@@ -69,7 +71,11 @@ def apply(connection: Connection, decision: Decision) -> None:
     for report_id, reading in _reports_of(connection, sha256s):
         decisions = load_about(connection, [reading.report.sha256])
         before = corrected(reading, [one for one in decisions if one.decision_id != decision.decision_id])
-        touched |= _change(connection, report_id, before, corrected(reading, decisions))
+        after = corrected(reading, decisions)
+        if before.told() != after.told() and not _is_linked(connection, report_id, before.told()):
+            rebuild(connection)
+            return
+        touched |= _change(connection, report_id, before, after)
         if decision.action in (Action.MERGE, Action.UNDO):
             touched |= _nodes_of(connection, report_id)
     if touched:
@@ -92,9 +98,12 @@ def put_in(connection: Connection, report_id: int, reading: Reading, left: Colle
 
 def take_out(connection: Connection, report_id: int) -> set[int]:
     """Takes a report out of the links, before its reading is replaced; the nodes that its facts were put to."""
+    ((_, reading),) = _reports_of(connection, _text_of(connection, report_id), report_id)
+    told = corrected(reading, load_about(connection, [reading.report.sha256])).told()
+    if not _is_linked(connection, report_id, told):
+        rebuild(connection)
     left = _nodes_of(connection, report_id)
-    for _, reading in _reports_of(connection, _text_of(connection, report_id), report_id):
-        unlink_report(connection, report_id, corrected(reading, load_about(connection, [reading.report.sha256])).told())
+    unlink_report(connection, report_id, told)
     connection.execute(delete(holdings).where(holdings.c.report_id == report_id))
     return left
 
@@ -135,6 +144,19 @@ def _change(connection: Connection, report_id: int, before: Corrected, after: Co
         link_report(connection, report_id, after.told())
         rename_nodes(connection, touched | _nodes_of(connection, report_id))
     return touched
+
+
+def _is_linked(connection: Connection, report_id: int, told: Told) -> bool:
+    """True when the report's facts are at the nodes that the present rules put them to: a record that an earlier version of the
+    program made may have others."""
+    actors: list[str] = []
+    for kind, linking in LINKINGS.items():
+        table = metadata.tables[LINKED[kind]]
+        query = select(table.c.position, nodes.c.digest).join(nodes, nodes.c.node_id == table.c.node_id)
+        there = {row.position: row.digest for row in connection.execute(query.where(table.c.report_id == report_id))}
+        if there != {fact.position: fact.digest for fact in sign_facts(kind, linking, told, actors)}:
+            return False
+    return True
 
 
 def _nodes_of(connection: Connection, report_id: int) -> set[int]:
