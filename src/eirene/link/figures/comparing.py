@@ -99,7 +99,7 @@ def _same_sides(a: Node, b: Node) -> Verdict:
     shared = sorted(mine & theirs)
     if not shared:
         return None
-    told = min((len(node.signature.sides) for node in (a, b) if node.signature.sides), default=0)  # of keys only the common are seen
+    told = min((len(node.signature.sides) for node in (a, b) if node.signature.sides), default=0)
     return len(shared) / max(told, len(shared)), f"the same parties: {', '.join(shared)}"
 
 
