@@ -54,8 +54,6 @@ class Desk:
         self._bonded: bool | None = None
         self._last: int | None = None
 
-    # Nodes
-
     def load(self, node_ids: Collection[int]) -> list[Node]:
         """The nodes that are there, by number."""
         missing = sorted(one for one in node_ids if one not in self.nodes)
@@ -130,8 +128,6 @@ class Desk:
         self.load(node.refs.values())
         return {digest: self.nodes[one].cluster for digest, one in node.refs.items()}
 
-    # Clusters
-
     def new_cluster(self) -> int:
         """A number that no cluster has."""
         if self._last is None:
@@ -177,8 +173,6 @@ class Desk:
         pairs = self.sql.rows(statement, held, held) if self._bonded else []
         nodes = self.load({one for pair in pairs for one in pair})
         return Bonds(frozenset(self.nodes[one].digest for one in pair) for pair in pairs), nodes
-
-    # Keys
 
     def keys_of(self, node_ids: Collection[int]) -> dict[int, set[str]]:
         """All keys of the nodes."""
@@ -231,8 +225,6 @@ class Desk:
         """Deletes those of the keys that are neither a node's own nor lent."""
         idle = "DELETE FROM node_keys WHERE key = ? AND level = ? AND node_id = ? AND own = 0 AND tellings <= 0"
         self.sql.run(idle, self._rows(keys))
-
-    # Blocks
 
     def above(self, node_ids: Collection[int]) -> Shares:
         """The keys that nodes have in common with nodes of higher levels."""
