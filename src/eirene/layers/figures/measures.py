@@ -123,12 +123,20 @@ def _verb_measures(verb: Token, role: str, count: Count, cues: Cues) -> Iterator
     if role == "oblique":
         return
     yield from _predicative(verb, count, cues)
+    for told in _raised(verb):
+        yield from measures_of(cues.subject_verbs, told.lemma_.lower(), words_after(told))
     patient: tuple[Wordings, ...] = (cues.patient_verbs,)
     subject: tuple[Wordings, ...] = (cues.subject_verbs,)
     if count.is_person or (count.noun is not None and count.is_bare):
         patient, subject = (*patient, cues.person_objects), (*subject, cues.person_subjects)
     for wordings in patient if role == "patient" else subject:
         yield from measures_of(wordings, lemma, after)
+
+
+def _raised(verb: Token) -> Iterator[Token]:
+    """What is told of the subject of a passive ("are known to have died", "is feared to have drowned")."""
+    if any(True for _ in children(verb, "nsubj:pass", "nsubj")) and any(True for _ in children(verb, "aux")):
+        yield from (part for part in children(verb, "xcomp", "advcl") if any(m.lower_ == "to" for m in children(part, "mark")))
 
 
 def words_after(verb: Token) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from eirene.layers.figures.counts import Count
-from eirene.layers.figures.cues import Cues
+from eirene.layers.figures.cues import Cues, measures_of
 from eirene.lexicon import load_words
 from eirene.syntax import children, relation
 from eirene.types import Bound, Figure, Measure
@@ -226,11 +226,19 @@ def _tally_measure(phrase: Token, cues: Cues) -> Measure | None:
         if tally in text.split() or (" " in tally and tally in text):
             return measure
     if phrase.lemma_.lower() in load_words("count_tally_nouns"):
-        others = (_word_measure(t, cues) or cues.people.get(t.lemma_.lower()) for t in words if t.i != phrase.i)
+        rest = [t for t in words if t.i != phrase.i]
+        others = (_word_measure(t, cues) or _clause_measure(t, cues) or cues.people.get(t.lemma_.lower()) for t in rest)
         return next((m for m in others if m is not None), None)
     if any(relation(c) == "nummod" for c in phrase.children):
         return None
     return cues.nouns.get(phrase.lemma_.lower()) or (cues.states.get(phrase.lower_) if phrase.pos_ == "ADJ" else None)
+
+
+def _clause_measure(token: Token, cues: Cues) -> Measure | None:
+    """The measure of "people who died"."""
+    if token.dep_ != "acl:relcl":
+        return None
+    return next(measures_of(cues.subject_verbs, token.lemma_.lower(), frozenset()), None)
 
 
 def _word_measure(token: Token, cues: Cues) -> Measure | None:
