@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
+from sqlalchemy import Connection
 
 from eirene.link.kinds import TABLES
-from eirene.store.dialect import insert_or_skip
 from eirene.store.names import DIGITS, FactName
-from eirene.store.tables import actors, metadata, name_words, names, nodes, reports
+from eirene.store.plain import Plain
 
 UNDATED = "9999-99-99"  # sorts behind every day
 INITIALS = "="
 LEAST_INITIALS = 2
 CHUNK = 500  # nodes at a time
+KEPT = 10_000  # names held folded
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """A name without case, accents, marks and article, its words one space apart: what people mean by the same name."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
@@ -48,31 +49,28 @@ def source_of(publisher: str | None, url: str | None, digest: str) -> str:
 
 def name_nodes(connection: Connection, report_id: int) -> None:
     """Takes note of the names that a report with links gives its nodes."""
-    for kind in TABLES:
-        table = metadata.tables[TABLES[kind]]
-        _note_first(connection, _tellings(connection, kind, table.c.report_id == report_id))
-    _note_names(connection, _namings(connection, actors.c.report_id == report_id))
+    sql = Plain(connection)
+    _note_first(sql, sql.rows(_TELLINGS_OF_REPORT, *(report_id,) * len(TABLES)))
+    _note_names(sql, sql.rows(_NAMINGS_OF_REPORT, report_id))
 
 
 def rename_nodes(connection: Connection, node_ids: Iterable[int] | None = None) -> None:
     """Makes the names of some nodes, or of all, anew from their tellings: for facts that were edited, rejected or moved."""
+    sql = Plain(connection)
     if node_ids is None:
-        connection.execute(delete(names))
-        connection.execute(delete(name_words))
-        connection.execute(update(nodes).values(first=None))
-        for (report_id,) in connection.execute(select(reports.c.report_id)).all():
+        for statement in ("DELETE FROM names", "DELETE FROM name_words", "UPDATE nodes SET first = NULL"):
+            sql.run(statement, [()])
+        for (report_id,) in sql.rows("SELECT report_id FROM reports"):
             name_nodes(connection, report_id)
         return
     wanted = sorted(set(node_ids))
     for start in range(0, len(wanted), CHUNK):
         part = wanted[start : start + CHUNK]
-        for table in (names, name_words):
-            connection.execute(delete(table).where(table.c.node_id.in_(part)))
-        connection.execute(update(nodes).where(nodes.c.node_id.in_(part)).values(first=None))
-        for kind in TABLES:
-            table = metadata.tables[TABLES[kind]]
-            _note_first(connection, _tellings(connection, kind, table.c.node_id.in_(part)))
-        _note_names(connection, _namings(connection, actors.c.node_id.in_(part)))
+        for table in ("names", "name_words"):
+            sql.run(f"DELETE FROM {table} WHERE node_id @", [(part,)])
+        sql.run("UPDATE nodes SET first = NULL WHERE node_id @", [(part,)])
+        _note_first(sql, sql.rows(_TELLINGS_OF_NODES, *(part,) * len(TABLES)))
+        _note_names(sql, sql.rows(_NAMINGS_OF_NODES, part))
 
 
 def first_of(day: str | None, name: FactName) -> str:
@@ -85,68 +83,40 @@ def name_in(first: str) -> str:
     return first.rsplit(" ", 1)[1]
 
 
-def _shown(table: Any) -> Any:
-    return or_(table.c.review.is_(None), table.c.review != "rejected") & table.c.node_id.is_not(None)
-
-
-def _tellings(connection: Connection, kind: str, where: Any) -> list[tuple[int, str]]:
-    """Each telling as its node and its place in the order."""
-    table = metadata.tables[TABLES[kind]]
-    query = select(table.c.node_id, table.c.position, reports.c.day, reports.c.digest).join(
-        reports, reports.c.report_id == table.c.report_id
-    )
-    return [
-        (row.node_id, first_of(row.day, FactName(kind, row.digest[:DIGITS], row.position)))
-        for row in connection.execute(query.where(where, _shown(table)))
-    ]
-
-
-def _note_first(connection: Connection, tellings: Sequence[tuple[int, str]]) -> None:
+def _note_first(sql: Plain, tellings: Iterable[tuple[str, int, int, str | None, str]]) -> None:
     least: dict[int, str] = {}
-    for node_id, first in tellings:
+    for kind, node_id, position, day, digest in tellings:
+        first = first_of(day, FactName(kind, digest[:DIGITS], position))
         least[node_id] = min(first, least.get(node_id, first))
-    earlier = (
-        update(nodes)
-        .where(nodes.c.node_id == bindparam("node"), or_(nodes.c.first.is_(None), nodes.c.first > bindparam("telling")))
-        .values(first=bindparam("telling"))
-    )
-    if least:
-        connection.execute(earlier, [{"node": node_id, "telling": first} for node_id, first in sorted(least.items())])
+    sql.run(_EARLIER, [(first, node_id, first) for node_id, first in sorted(least.items())])
 
 
-def _namings(connection: Connection, where: Any) -> list[Row[Any]]:
-    query = select(actors.c.node_id, actors.c.name, reports.c.publisher, reports.c.url, reports.c.digest, reports.c.day)
-    joined = query.join(reports, reports.c.report_id == actors.c.report_id)
-    return list(connection.execute(joined.where(where, _shown(actors))))
-
-
-def _note_names(connection: Connection, namings: Sequence[Row[Any]]) -> None:
-    if not namings:
-        return
+def _note_names(sql: Plain, namings: Iterable[tuple[int, str, str | None, str | None, str, str | None]]) -> None:
     least: dict[tuple[int, str, str], str | None] = {}
-    for row in namings:
-        key = (row.node_id, row.name, source_of(row.publisher, row.url, row.digest))
-        least[key] = min((day for day in (row.day, least.get(key)) if day), default=None)
-    rows = [
-        {"node_id": node_id, "name": name, "source": source, "folded": fold(name), "first_on": first_on}
-        for (node_id, name, source), first_on in sorted(least.items(), key=lambda item: item[0])
-    ]
-    connection.execute(insert_or_skip(connection.engine, names), rows)
-    earlier = (
-        update(names)
-        .where(names.c.node_id == bindparam("node"), names.c.name == bindparam("called"), names.c.source == bindparam("by"))
-        .where(or_(names.c.first_on.is_(None), names.c.first_on > bindparam("day")))
-        .values(first_on=bindparam("day"))
-    )
-    dated = [
-        {"node": row["node_id"], "called": row["name"], "by": row["source"], "day": row["first_on"]}
-        for row in rows
-        if row["first_on"]
-    ]
-    if dated:
-        connection.execute(earlier, dated)
-    looked_up = sorted({(word, node_id) for node_id, name, _ in least for word in words_of(name)})
-    if looked_up:
-        connection.execute(
-            insert_or_skip(connection.engine, name_words), [{"word": word, "node_id": node_id} for word, node_id in looked_up]
-        )
+    for node_id, name, publisher, url, digest, day in namings:
+        key = (node_id, name, source_of(publisher, url, digest))
+        least[key] = min((one for one in (day, least.get(key)) if one), default=None)
+    rows = sorted(least.items(), key=lambda item: item[0])
+    sql.run(_NAME, [(node_id, name, source, fold(name), first_on) for (node_id, name, source), first_on in rows])
+    sql.run(_WORD, sorted({(word, node_id) for node_id, name, _ in least for word in words_of(name)}))
+
+
+_SHOWN = "f.node_id IS NOT NULL AND (f.review IS NULL OR f.review <> 'rejected')"
+_TELLINGS = (
+    "SELECT '{kind}', f.node_id, f.position, r.day, r.digest FROM {table} f "
+    f"JOIN reports r ON r.report_id = f.report_id WHERE {_SHOWN} AND "
+)
+_ALL_TELLINGS = [_TELLINGS.format(kind=kind, table=table) for kind, table in TABLES.items()]
+_TELLINGS_OF_REPORT = " UNION ALL ".join(f"{tellings} f.report_id = ?" for tellings in _ALL_TELLINGS)
+_TELLINGS_OF_NODES = " UNION ALL ".join(f"{tellings} f.node_id @" for tellings in _ALL_TELLINGS)
+_NAMINGS = (
+    "SELECT f.node_id, f.name, r.publisher, r.url, r.digest, r.day FROM actors f "
+    f"JOIN reports r ON r.report_id = f.report_id WHERE {_SHOWN} AND "
+)
+_NAMINGS_OF_REPORT, _NAMINGS_OF_NODES = f"{_NAMINGS} f.report_id = ?", f"{_NAMINGS} f.node_id @"
+_EARLIER = "UPDATE nodes SET first = ? WHERE node_id = ? AND (first IS NULL OR first > ?)"
+_NAME = (
+    "INSERT INTO names (node_id, name, source, folded, first_on) VALUES (?, ?, ?, ?, ?) ON CONFLICT (node_id, name, source) "
+    "DO UPDATE SET first_on = excluded.first_on WHERE names.first_on IS NULL OR names.first_on > excluded.first_on"
+)
+_WORD = "INSERT INTO name_words (word, node_id) VALUES (?, ?) ON CONFLICT (word, node_id) DO NOTHING"
