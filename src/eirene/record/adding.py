@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import Connection, Engine
 
 from eirene.errors import ReadingError
 from eirene.ledger.applying import put_in
@@ -15,9 +15,9 @@ from eirene.link.versions import place_version
 from eirene.record.replacing import correct_report
 from eirene.store.failures import forget_failure, save_failure
 from eirene.store.names import DIGITS
+from eirene.store.plain import Plain
 from eirene.store.sameness import find_known
 from eirene.store.saving import save_reading
-from eirene.store.tables import reports
 from eirene.store.transactions import writing
 from eirene.types import Reading
 
@@ -75,15 +75,17 @@ def add_failure(engine: Engine, source: str, error: ReadingError) -> Added:
 
 
 def _added(connection: Connection, report_id: int, outcome: Outcome) -> Added:
-    row = connection.execute(select(reports).where(reports.c.report_id == report_id)).one()
-    versions = or_(reports.c.superseded_by == report_id, reports.c.report_id == row.superseded_by)
-    copies = (reports.c.copy_group == row.copy_group) & (reports.c.report_id != report_id)
-    version = _name_of(connection, versions)
-    return Added(row.name, outcome, row.digest[:DIGITS], version, None if version else _name_of(connection, copies))
+    sql = Plain(connection)
+    ((name, digest, superseded_by, group),) = sql.rows(_REPORT, report_id)
+    version = _first_name(sql.rows(_VERSIONS, report_id, superseded_by))
+    return Added(name, outcome, digest[:DIGITS], version, None if version else _first_name(sql.rows(_COPIES, group, report_id)))
 
 
-def _name_of(connection: Connection, where: Any) -> str | None:
-    """The source of the earliest report of those."""
-    query = select(reports.c.name).where(where).order_by(reports.c.day.is_(None), reports.c.day, reports.c.digest).limit(1)
-    name: str | None = connection.scalar(query)
-    return name
+def _first_name(rows: Sequence[tuple[str]]) -> str | None:
+    return rows[0][0] if rows else None
+
+
+_REPORT = "SELECT name, digest, superseded_by, copy_group FROM reports WHERE report_id = ?"
+_EARLIEST = "ORDER BY day IS NULL, day, digest LIMIT 1"
+_VERSIONS = f"SELECT name FROM reports WHERE superseded_by = ? OR report_id = ? {_EARLIEST}"  # each by its index
+_COPIES = f"SELECT name FROM reports WHERE copy_group = ? AND report_id <> ? {_EARLIEST}"
