@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from eirene.answers.naming import best_name, names_used
+from eirene.answers.naming import best_of, names_counted
 from eirene.answers.scope import Scope
 from eirene.answers.talk_rows import ActorRow, Circle, Facts, load_facts, names_in, reports_of, strays_of
 from eirene.link.names import fold
@@ -92,9 +92,9 @@ class _Names:
     @classmethod
     def of(cls, connection: Connection, scope: Scope, facts: Facts) -> _Names:
         clusters = {actor.cluster for cast in facts.cast.values() for actor in cast.values() if actor.cluster is not None}
-        used = names_used(connection, clusters, scope)
-        shown = {cluster: best_name(uses) for cluster, uses in used.items()}
-        return cls(shown, {cluster: tuple(_fold(use.name) for use in uses) for cluster, uses in used.items()})
+        used = names_counted(connection, clusters, scope)
+        shown = {cluster: best_of(counts) for cluster, counts in used.items()}
+        return cls(shown, {cluster: tuple(_fold(name) for name, _ in counts) for cluster, counts in used.items()})
 
 
 @dataclass(frozen=True, slots=True)

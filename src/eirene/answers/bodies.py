@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -20,14 +20,23 @@ def bodies_of(connection: Connection, rows: Iterable[Row[Any]]) -> dict[tuple[in
     A person counts for the office that the report gives as the role ("Minister of Health"), else for the affiliation.
     """
     wanted = {(row.report_id, row.source) for row in rows if row.source}
-    known: dict[tuple[int, str], Row[Any]] = {}
-    report_ids = sorted({report_id for report_id, _ in wanted})
+    known = _actors_called(connection, wanted)
+    homes = {(row.report_id, row.affiliation) for row in known.values() if row.kind == "person" and row.affiliation}
+    known |= _actors_called(connection, homes - known.keys())
+    return {(report_id, source): _body(known, report_id, source) for report_id, source in wanted}
+
+
+def _actors_called(connection: Connection, wanted: Collection[tuple[int, str]]) -> dict[tuple[int, str], Row[Any]]:
+    """The actors of reports that have these names there."""
+    by_name = sorted(wanted, key=lambda one: one[1])
     columns = (actors.c[name] for name in ("report_id", "name", "kind", "role", "affiliation"))
     query = select(*columns, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id, isouter=True)
-    for start in range(0, len(report_ids), CHUNK):
-        part = query.where(actors.c.report_id.in_(report_ids[start : start + CHUNK])).order_by(actors.c.position.desc())
-        known |= {(row.report_id, row.name): row for row in connection.execute(part)}
-    return {(report_id, source): _body(known, report_id, source) for report_id, source in wanted}
+    known: dict[tuple[int, str], Row[Any]] = {}
+    for start in range(0, len(by_name), CHUNK):
+        report_ids, names = (set(given) for given in zip(*by_name[start : start + CHUNK], strict=True))
+        part = query.where(actors.c.report_id.in_(report_ids), actors.c.name.in_(names))
+        known |= {(row.report_id, row.name): row for row in connection.execute(part.order_by(actors.c.position.desc())).all()}
+    return known
 
 
 def _body(known: dict[tuple[int, str], Row[Any]], report_id: int, source: str) -> Body:

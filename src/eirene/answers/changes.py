@@ -14,7 +14,7 @@ from eirene.answers.talks import Board, Talks, ask_talks
 from eirene.errors import UsageError
 from eirene.store.names import parse_name
 from eirene.talks.changes import Change, changes_between
-from eirene.talks.state import state_on
+from eirene.talks.state import earlier_on
 
 HALF = 0.5  # of the accounts must be as old as the earlier day to serve for it
 
@@ -86,7 +86,7 @@ def _changes(connection: Connection, earlier: Scope, later: Scope, talk: Talks) 
     if sum(account.day <= first for account in accounts) < HALF * len(accounts):
         cluster = find_cluster(connection, fact, "process")
         accounts = load_accounts(connection, earlier, [cluster], later).get(cluster, ())
-    return TalksChanges(talk.name, talk.process, talk.parties, changes_between(state_on(accounts, first), talk.state))
+    return TalksChanges(talk.name, talk.process, talk.parties, changes_between(earlier_on(accounts, first), talk.state))
 
 
 def _row(change: dict[str, Any]) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def public_names(connection: Connection, clusters: Iterable[int]) -> dict[int, s
     found: dict[int, str] = {}
     for part in _parts(clusters):
         query = select(nodes.c.cluster, func.min(nodes.c.first)).where(nodes.c.cluster.in_(part)).group_by(nodes.c.cluster)
-        found |= {cluster: name_in(first) for cluster, first in connection.execute(query) if first}
+        found |= {cluster: name_in(first) for cluster, first in connection.execute(query).all() if first}
     return found
 
 
@@ -52,20 +52,25 @@ def names_used(connection: Connection, clusters: Iterable[int], scope: Scope = E
     for part in _parts(clusters):
         query = select(nodes.c.cluster, names.c.name, names.c.source, func.min(names.c.first_on))
         grouped = _of_clusters(query, part, scope).group_by(nodes.c.cluster, names.c.name, names.c.source)
-        for cluster, name, source, first_on in connection.execute(grouped):
+        for cluster, name, source, first_on in connection.execute(grouped).all():
             sources[cluster][name][source] = first_on
     return {cluster: _uses(by_name) for cluster, by_name in sources.items()}
 
 
 def display_names(connection: Connection, clusters: Iterable[int], scope: Scope = EVERYTHING) -> dict[int, str]:
     """What to call each cluster of actors: see `best_name`. One query, whatever the number of reports."""
+    return {cluster: best_of(given) for cluster, given in names_counted(connection, clusters, scope).items()}
+
+
+def names_counted(connection: Connection, clusters: Iterable[int], scope: Scope = EVERYTHING) -> dict[int, list[tuple[str, int]]]:
+    """The names of each cluster of actors that reports up to `scope.as_of` use, with the number of sources that use it."""
     counts: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for part in _parts(clusters):
         query = select(nodes.c.cluster, names.c.name, func.count(names.c.source.distinct()))
         grouped = _of_clusters(query, part, scope).group_by(nodes.c.cluster, names.c.name)
-        for cluster, name, count in connection.execute(grouped):
+        for cluster, name, count in connection.execute(grouped).all():
             counts[cluster].append((name, count))
-    return {cluster: _best(given) for cluster, given in counts.items()}
+    return counts
 
 
 def best_name(uses: Iterable[Use]) -> str:
@@ -75,10 +80,13 @@ def best_name(uses: Iterable[Use]) -> str:
     alone uses (a partisan one) is not while another has two. Fullest has the most capitalised words, then the most words, then
     the most letters; what is still equal goes by number of sources, then by the alphabet.
     """
-    return _best([(use.name, len(use.sources)) for use in uses])
+    return best_of([(use.name, len(use.sources)) for use in uses])
 
 
-def _best(counts: Sequence[tuple[str, int]]) -> str:
+def best_of(counts: Sequence[tuple[str, int]]) -> str:
+    """The same of names with the number of sources that use each."""
+    if len(counts) == 1:
+        return counts[0][0]
     most = max(count for _, count in counts)
     common = [(name, count) for name, count in counts if count >= max(most * HALF, min(most, 2))]
     return min(common, key=lambda use: (*(-part for part in _fullness(use[0])), -use[1], use[0]))[0]

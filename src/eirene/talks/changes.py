@@ -10,7 +10,7 @@ from eirene.talks.account import Source
 from eirene.talks.cells import Move, plain
 from eirene.talks.deadlines import Deadline
 from eirene.talks.positions import Position
-from eirene.talks.state import State
+from eirene.talks.state import Earlier, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Change:
         return found | (self.source.to_dict() if self.source else {})
 
 
-def changes_between(before: State | None, after: State) -> tuple[Change, ...]:
+def changes_between(before: State | Earlier | None, after: State) -> tuple[Change, ...]:
     """The changes from one state to a later one, by kind and day; from None on, all that the later one holds."""
     since = before.day if before else ""
     return (
@@ -70,7 +70,7 @@ def changes_between(before: State | None, after: State) -> tuple[Change, ...]:
     )
 
 
-def _begun(before: State | None, after: State) -> Iterator[Change]:
+def _begun(before: State | Earlier | None, after: State) -> Iterator[Change]:
     if before is None and after.first is not None:
         parties = " – ".join(after.parts.parties)
         yield Change("talks", parties, None, "reported", after.first.published, after.first)
@@ -130,7 +130,7 @@ def _positions(after: State, since: str) -> Iterator[Change]:
         yield Change("position", position.side, None, position.stance, position.day, position.source, name=position.name)
 
 
-def _moods(before: State | None, after: State, since: str) -> Iterator[Change]:
+def _moods(before: State | Earlier | None, after: State, since: str) -> Iterator[Change]:
     known = {mood.voice.name: str(mood.assessment) for mood in before.lately} if before else {}
     for mood in sorted(after.lately, key=lambda mood: mood.source.order):
         name, tone = mood.voice.name, str(mood.assessment)
@@ -138,7 +138,7 @@ def _moods(before: State | None, after: State, since: str) -> Iterator[Change]:
             yield Change("mood", name, known.get(name), tone, mood.source.published, mood.source)
 
 
-def _parts(before: State | None, after: State) -> Iterator[Change]:
+def _parts(before: State | Earlier | None, after: State) -> Iterator[Change]:
     if before is None:
         return
     for what, old, new in (
@@ -167,7 +167,7 @@ def _rounds(after: State, since: str) -> Iterator[Change]:
             yield Change("round", about, None, str(one.status), one.start, one.sources[0], name=one.place)
 
 
-def _deadlines(before: State | None, after: State) -> Iterator[Change]:
+def _deadlines(before: State | Earlier | None, after: State) -> Iterator[Change]:
     known = {_key(deadline): str(deadline.fate) for deadline in before.deadlines} if before else {}
     for deadline in after.deadlines:
         fate = known.get(_key(deadline))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from eirene.lexicon import load_table, load_words
 from eirene.talks.account import TermTold
@@ -55,6 +56,7 @@ def _amount(value: float, unit: str | None) -> float:
     return round(value / float(units[per]), 4) if per in units else value
 
 
+@lru_cache(maxsize=4_096)  # a term is compared with all others of its kind
 def _content(words: str) -> frozenset[str]:
     """The words that say what it is, cut to their stems."""
     empty = load_words("talks_empty_words")
@@ -69,5 +71,6 @@ def _stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=4_096)
 def _places(words: str) -> frozenset[str]:
     return frozenset(found[2].lower() for found in _FROM.finditer(words))

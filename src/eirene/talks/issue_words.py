@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from eirene.lexicon import load_rows, load_words
 from eirene.talks.sentences import sentences
@@ -12,16 +13,23 @@ from eirene.types import Passage
 
 def find_issue_words(text: str, count: int, anchors: Sequence[Passage]) -> Passage | None:
     """The anchor that holds the number, else the first sentence that has it with a word for an issue, else the first anchor."""
-    number = re.compile(rf"\b(?:{'|'.join(_words(count))})\b", re.IGNORECASE)
+    number, counted = _patterns(count)
     for anchor in anchors:
         if number.search(anchor.of(text)):
             return anchor
-    issues = "|".join(re.escape(word) for word in sorted(load_words("process_issues")))
-    counted = re.compile(rf"{number.pattern}(?:\W+\w+){{0,4}}?\W+(?:{issues})s?\b", re.IGNORECASE)
     for sentence in sentences(text):
         if counted.search(sentence.of(text)):
             return sentence
     return anchors[0] if anchors else None
+
+
+@cache
+def _patterns(count: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The number as it is written, alone and before a word for an issue."""
+    number = rf"\b(?:{'|'.join(_words(count))})\b"
+    issues = "|".join(re.escape(word) for word in sorted(load_words("process_issues")))
+    counted = rf"{number}(?:\W+\w+){{0,4}}?\W+(?:{issues})s?\b"
+    return re.compile(number, re.IGNORECASE), re.compile(counted, re.IGNORECASE)
 
 
 def _words(count: int) -> list[str]:

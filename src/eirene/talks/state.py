@@ -44,6 +44,16 @@ class State:
     last: Source | None
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """As much of where talks stood on `day` as a later state is compared with."""
+
+    day: str
+    parts: Parts
+    lately: tuple[MoodTold, ...]
+    deadlines: tuple[Deadline, ...]
+
+
 def _issues(accounts: Sequence[Account]) -> Iterator[Issues]:
     """The steps at which the number of issues was another than before, and the last one."""
     steps = issue_steps(accounts)
@@ -75,3 +85,13 @@ def state_on(accounts: Sequence[Account], day: str) -> State | None:
         next((account.process for account in known if account.process), None),
         next((account.process for account in reversed(known) if account.process), None),
     )
+
+
+def earlier_on(accounts: Sequence[Account], day: str) -> Earlier | None:
+    """What `state_on` gives, for a comparison alone."""
+    known = in_order(accounts, day)[-LOOK_BACK:]
+    if not known:
+        return None
+    parts = parts_on(known)
+    deadlines = deadlines_on(known, lay_table(known).cells, parts.parties, day)
+    return Earlier(day, parts, moods_lately(known, known[-1].day), deadlines)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from eirene.lexicon import load_words
@@ -44,12 +45,23 @@ def _named_in(account: Account) -> tuple[Source, ...]:
     )
 
 
-def find_open_points(text: str) -> Iterator[Passage]:
+@lru_cache(maxsize=512)  # the same reports are asked for on several days
+def find_open_points(text: str) -> tuple[Passage, ...]:
     """The sentences of a report that say which points are open: "the open points are …", "… remains the main obstacle"."""
+    return tuple(sentence for sentence in sentences(text) if _says_what_is_open(sentence.of(text).lower()))
+
+
+def _says_what_is_open(words: str) -> bool:
+    point, before, behind = _patterns()
+    return point.search(words) is not None and (behind.search(words) or before.search(words)) is not None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The words for an open point alone, behind a verb and before one."""
     phrases = "|".join(
         re.escape(words) for words in sorted(load_words("talks_open_points"), key=lambda words: (-len(words), words))
     )
-    for sentence in sentences(text):
-        words = sentence.of(text).lower()
-        if re.search(rf"\b(?:{phrases})\b{_SAID}", words) or re.search(rf"{_AS}(?:{phrases})\b", words):
-            yield sentence
+    forms = (rf"\b(?:{phrases})\b", rf"{_AS}(?:{phrases})\b", rf"\b(?:{phrases})\b{_SAID}")
+    point, before, behind = map(re.compile, forms)
+    return point, before, behind
