@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from eirene.answers.naming import best_of, names_counted
 from eirene.answers.scope import Scope
-from eirene.answers.talk_rows import ActorRow, Circle, Facts, load_facts, names_in, reports_of, strays_of
+from eirene.answers.talk_facts import ActorRow, EventRow, Facts, MoodRow, ProcessRow, ReportRow, TermRow, load_facts
+from eirene.answers.talk_rows import Circle, names_in, reports_of, strays_of
 from eirene.link.names import fold
 from eirene.store.names import DIGITS, FactName
 from eirene.talks.account import Account, ActTold, MoodTold, Source, TermTold, Voice
@@ -152,16 +153,11 @@ def _account(facts: Facts, report_id: int, voices: _Voices) -> Account:
         publisher=report.publisher,
         until=(report.superseded_on or "") if superseded else None,
         **builder.process(facts.processes.get(report_id)),
-        terms=tuple(map(builder.term, _in_text(facts.terms.get(report_id, ())))),
-        moods=tuple(mood for row in _in_text(facts.moods.get(report_id, ())) if (mood := builder.mood(row)) is not None),
+        terms=tuple(map(builder.term, facts.terms.get(report_id, ()))),
+        moods=tuple(mood for row in facts.moods.get(report_id, ()) if (mood := builder.mood(row)) is not None),
         acts=builder.acts(report_id),
         text=report.text,
     )
-
-
-def _in_text(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
-    """Facts in the order of the reading."""
-    return sorted(rows, key=lambda row: int(row.position))
 
 
 @lru_cache(maxsize=8_192)
@@ -173,7 +169,7 @@ def _fold(name: str) -> str:
 class _Builder:
     """Makes the parts of one account."""
 
-    report: Row[Any]
+    report: ReportRow
     facts: Facts
     voices: _Voices
     by_name: Mapping[str, ActorRow]
@@ -187,7 +183,7 @@ class _Builder:
         name = str(FactName(kind, self.report.digest[:DIGITS], position))
         return Source(self.report.name, self.report.day, self.report.publisher, name, Passage(start, end), self.report.text)
 
-    def process(self, row: Row[Any] | None) -> dict[str, Any]:
+    def process(self, row: ProcessRow | None) -> dict[str, Any]:
         """What the report says of the process as a whole; nothing where it names none."""
         if row is None:
             return {}
@@ -206,13 +202,13 @@ class _Builder:
     def _names(self, value: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.named(name).stands_for for name in names_in(value)))
 
-    def term(self, row: Row[Any]) -> TermTold:
+    def term(self, row: TermRow) -> TermTold:
         """A term."""
-        by = tuple(dict.fromkeys(self.named(name) for name in names_in(row._mapping["by"])))
+        by = tuple(dict.fromkeys(self.named(name) for name in names_in(row.by)))
         where = self.source("term", row.position, row.anchor_start, row.anchor_end)
         return TermTold(TermKind(row.kind), TermStatus(row.status), row.value, row.unit, by, where)
 
-    def mood(self, row: Row[Any]) -> MoodTold | None:
+    def mood(self, row: MoodRow) -> MoodTold | None:
         """An assessment; None where the report does not say whose it is."""
         if row.speaker is None:
             return None
@@ -222,17 +218,15 @@ class _Builder:
 
     def acts(self, report_id: int) -> tuple[ActTold, ...]:
         """The events that bear on the talks."""
-        taking_part: dict[tuple[int, str], list[tuple[int, Voice]]] = defaultdict(list)
+        taking_part: dict[tuple[int, str], tuple[Voice, ...]] = defaultdict(tuple)
         cast = self.facts.cast.get(report_id, {})
         for row in self.facts.participants.get(report_id, ()):
             actor = cast.get(row.actor) if row.actor is not None else None
-            taking_part[row.event, row.side].append((row.place_in, self.voices.of_actor(actor, row.name)))
-        return tuple(self._act(row, taking_part) for row in _in_text(self.facts.events.get(report_id, ())))
+            taking_part[row.event, row.side] += (self.voices.of_actor(actor, row.name),)
+        return tuple(self._act(row, taking_part) for row in self.facts.events.get(report_id, ()))
 
-    def _act(self, row: Row[Any], taking_part: Mapping[tuple[int, str], list[tuple[int, Voice]]]) -> ActTold:
-        actors, recipients = (
-            tuple(voice for _, voice in sorted(taking_part.get((row.position, side), ()))) for side in ("actor", "recipient")
-        )
+    def _act(self, row: EventRow, taking_part: Mapping[tuple[int, str], tuple[Voice, ...]]) -> ActTold:
+        actors, recipients = (taking_part.get((row.position, side), ()) for side in ("actor", "recipient"))
         where = self.source("event", row.position, row.anchor_start, row.anchor_end)
         occurrence = str(row.cluster) if row.cluster is not None else where.fact
         when = (row.start_on, row.end_on, row.time)

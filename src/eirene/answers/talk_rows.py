@@ -1,60 +1,25 @@
-"""The rows behind a negotiation: its reports, those without a process that are about it, and their facts."""
+"""The reports behind a negotiation: those that name it, and those without a process that are about it."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, or_, select
 
+from eirene.answers.mentions import not_rejected
 from eirene.answers.scope import Scope, is_visible
-from eirene.store.tables import actors, events, nodes, participants, processes, reports, statements, terms
-from eirene.talks.positions import ACTS
+from eirene.store.tables import actors, nodes, processes, reports, statements, terms
 from eirene.talks.state import LOOK_BACK
 
-ACT_TYPES = frozenset(ACTS) | {"CONSULT", "RETREAT"}
 RECENT = 1_000  # reports, the latest ones, in which active talks are looked for
 BEFORE, AFTER = 60, 30  # days around its last report in which a report without a process may be about a negotiation
 STRAYS = 200  # reports without a process, the latest ones, that are looked at
-CHUNK = 500
-
-ByReport = Mapping[int, Sequence[Row[Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorRow:
-    """An actor of a report and the cluster it is in."""
-
-    name: str
-    affiliation: str | None
-    cluster: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The facts of some reports by report; `cast` gives a report's actors by position."""
-
-    reports: Mapping[int, Row[Any]]
-    processes: Mapping[int, Row[Any]]
-    cast: Mapping[int, Mapping[int, ActorRow]]
-    terms: ByReport
-    moods: ByReport
-    events: ByReport
-    participants: ByReport
-
-    def with_more(self, other: Facts) -> Facts:
-        """These facts and those of other reports."""
-        return Facts(*({**getattr(self, field.name), **getattr(other, field.name)} for field in fields(self)))
-
-
-def not_rejected(table: Table) -> ColumnElement[bool]:
-    """The condition that nobody rejected the fact."""
-    return or_(table.c.review.is_(None), table.c.review != "rejected")
 
 
 def told_by(scope: Scope) -> ColumnElement[bool]:
@@ -129,73 +94,11 @@ def strays_of(connection: Connection, scope: Scope, last: str) -> dict[int, set[
         .limit(STRAYS)
     )
     named: dict[int, set[int]] = defaultdict(set)
+    found = list(connection.execute(query).scalars())
     joined = select(actors.c.report_id, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id)
-    for part in parts(list(connection.execute(query).scalars())):
-        for report_id, cluster in connection.execute(joined.where(actors.c.report_id.in_(part))):
-            named[report_id].add(cluster)
+    for report_id, cluster in connection.execute(joined.where(actors.c.report_id.in_(found))).all():
+        named[report_id].add(cluster)
     return named
-
-
-def parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Numbers in portions that a query can name."""
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
-
-
-def load_facts(connection: Connection, report_ids: Sequence[int], spoken: Collection[int]) -> Facts:
-    """The facts of reports that bear on talks, by report, and assessments in those of `spoken`; rejected ones are left out."""
-    about = [
-        reports.c[name]
-        for name in ("report_id", "day", "digest", "name", "publisher", "copy_group", "superseded_by", "superseded_on", "text")
-    ]
-    rows: dict[str, dict[int, list[Row[Any]]]] = {}
-    for part in parts(report_ids):
-        for kind, query in {
-            "reports": select(*about).where(reports.c.report_id.in_(part)),
-            "processes": select(processes).where(processes.c.report_id.in_(part), not_rejected(processes)),
-            "actors": _with_cluster(actors, ("name", "affiliation")).where(actors.c.report_id.in_(part), not_rejected(actors)),
-            "terms": _columns(terms, _TERM_COLUMNS).where(terms.c.report_id.in_(part), not_rejected(terms)),
-            "moods": _columns(statements, _MOOD_COLUMNS).where(
-                statements.c.report_id.in_([report_id for report_id in part if report_id in spoken]),
-                statements.c.assessment.is_not(None),
-                not_rejected(statements),
-            ),
-            "events": _with_cluster(events, _EVENT_COLUMNS).where(
-                events.c.report_id.in_(part), events.c.type.in_(ACT_TYPES), not_rejected(events)
-            ),
-            "participants": select(participants)
-            .join(events, (events.c.report_id == participants.c.report_id) & (events.c.position == participants.c.event))
-            .where(participants.c.report_id.in_(part), events.c.type.in_(ACT_TYPES)),
-        }.items():
-            by_report = rows.setdefault(kind, defaultdict(list))
-            for row in connection.execute(query).all():
-                by_report[row.report_id].append(row)
-    cast = {
-        report_id: {row.position: ActorRow(row.name, row.affiliation, row.cluster) for row in found}
-        for report_id, found in rows.get("actors", {}).items()
-    }
-    return Facts(
-        {report_id: found[0] for report_id, found in rows.get("reports", {}).items()},
-        {report_id: found[0] for report_id, found in rows.get("processes", {}).items()},
-        cast,
-        rows.get("terms", {}),
-        rows.get("moods", {}),
-        rows.get("events", {}),
-        rows.get("participants", {}),
-    )
-
-
-_TERM_COLUMNS = ("kind", "status", "value", "unit", "by", "anchor_start", "anchor_end")
-_MOOD_COLUMNS = ("speaker", "actor", "assessment", "content_start", "content_end")
-_EVENT_COLUMNS = ("type", "mode", "status", "start_on", "end_on", "time", "place", "anchor_start", "anchor_end")
-
-
-def _columns(table: Table, columns: Iterable[str]) -> Any:
-    return select(table.c.report_id, table.c.position, *(table.c[name] for name in columns))
-
-
-def _with_cluster(table: Table, columns: Iterable[str]) -> Any:
-    chosen = [table.c.report_id, table.c.position, *(table.c[name] for name in columns), nodes.c.cluster]
-    return select(*chosen).outerjoin(nodes, nodes.c.node_id == table.c.node_id)
 
 
 @lru_cache(maxsize=4_096)
