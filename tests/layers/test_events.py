@@ -246,3 +246,15 @@ def test_a_session_of_which_only_the_chair_is_named_has_the_parties_too(read: Re
     )
     sides = next(e for e in events(read, text, "CONSULT") if e.anchor.start > 85).actors
     assert {"Oskar Nseni", "Maravane", "Coast Front"} <= set(sides)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The rebels want the army out of Harsova, a hill town that government troops seized last month.",
+        "The talks are about the town of Harsova. The army captured the town in February.",
+        "Shops in Harsova are closed. Government troops took that town in February.",
+    ],
+)
+def test_a_place_that_the_clause_only_describes_is_named(read: Read, told: str) -> None:
+    assert only(read, told, "COERCE").place == "Harsova"

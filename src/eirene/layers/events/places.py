@@ -13,6 +13,7 @@ from eirene.layers.events.scene import Scene
 from eirene.lexicon import load_words
 from eirene.syntax import relation
 
+FAR = 300  # tokens back to the place that "the town" means
 WIDEST = 200  # words under a verb among which places are looked for
 OTHER_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
 MOVES = frozenset({"AID", "CONSULT", "MOBILIZE", "RETREAT"})
@@ -30,7 +31,47 @@ def place_of(scene: Scene, trigger: Trigger) -> str | None:
                 found.append((level, _rank(token, span, trigger), " ".join(span.text.split())))
         if found:
             break
-    return min(found)[2] if found else None
+    return min(found)[2] if found else _described(scene, trigger)
+
+
+def _described(scene: Scene, trigger: Trigger) -> str | None:
+    """The name of a place that the clause only describes: "X, a town that the army seized", "the army took the town"."""
+    if trigger.type.name not in {"ASSAULT", "COERCE"}:
+        return None
+    for noun in _place_nouns(trigger):
+        first = next(t.i for t in noun.subtree if not t.is_punct)
+        beside = [noun.doc[first - 2]] if first > 1 and noun.doc[first - 1].text == "," else []  # "X, a town"
+        named = [noun, *(c for c in noun.children if relation(c) == "appos"), *beside]
+        span = next((s for t in named if (s := _name_at(scene, t)) is not None), None) or _named_before(scene, noun)
+        if span is not None:
+            return " ".join(span.text.split())
+    return None
+
+
+def _place_nouns(trigger: Trigger) -> list[Token]:
+    """What a clause hits or takes, where that is a place: what it describes, its object, and where it happens."""
+    head = trigger.head
+    described = [head.head] if head.dep_ == "acl:relcl" else []
+    told = [c for c in head.children if relation(c) in {"obj", "obl"} or c.dep_ == "nsubj:pass"]
+    nouns = load_words("actor_place_nouns")
+    return [t for t in (*described, *told) if t.ent_type_ == "LOC" or t.lemma_.lower() in nouns]
+
+
+def _named_before(scene: Scene, noun: Token) -> Span | None:
+    """The last place named before "that town", or named as a town before "the town"; no country and no body."""
+    words = {c.lower_ for c in noun.children}
+    if not words & {"the", "that", "this"}:
+        return None
+    before = (scene.names.get(i) for i in range(noun.i - 1, max(-1, noun.i - FAR), -1))
+    places = (s for s in before if s is not None and s.label_ == "LOC" and scene.actor(s.root) is None)
+    return next((s for s in places if "the" not in words or _is_called(s, noun)), None)
+
+
+def _is_called(name: Span, noun: Token) -> bool:
+    """True for X in "the town of X" and "X, a town"."""
+    root = name.root
+    called = [*(c for c in root.children if relation(c) == "appos"), root.head]
+    return any(t.lemma_.lower() == noun.lemma_.lower() for t in called)
 
 
 def _governors(trigger: Trigger) -> list[Token]:
