@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, select
 
@@ -14,8 +14,20 @@ CHUNK = 500
 PORTFOLIO = "ministry"
 
 
-def bodies_of(connection: Connection, rows: Iterable[Row[Any]]) -> dict[tuple[int, str], Body]:
-    """The body for each report and source in rows of figures (columns `report_id` and `source`).
+class Counted(Protocol):
+    """A figure with a source."""
+
+    @property
+    def report_id(self) -> int:
+        """Its report."""
+
+    @property
+    def source(self) -> str | None:
+        """Who gives it, as the report has it."""
+
+
+def bodies_of(connection: Connection, rows: Iterable[Counted]) -> dict[tuple[int, str], Body]:
+    """The body for each report and source in rows of figures.
 
     A person counts for the office that the report gives as the role ("Minister of Health"), else for the affiliation.
     """

@@ -12,7 +12,7 @@ from eirene.answers.finding import Basis, Found
 from eirene.answers.mentions import not_rejected
 from eirene.answers.related import Told, times_of
 from eirene.answers.scope import Scope
-from eirene.answers.series import Telling, load_series
+from eirene.answers.series import FigureRow, Telling, load_series
 from eirene.checks.conflicts import Conflict
 from eirene.checks.numbers_differ import Difference, find_differences
 from eirene.checks.points import Point, words_of_body
@@ -41,11 +41,22 @@ def find_figure_findings(
     points before that day unread."""
     here = select(nodes.c.cluster).join(figures, figures.c.node_id == nodes.c.node_id)
     touched = here.where(figures.c.report_id.in_(report_ids), not_rejected(figures)).distinct()
-    series = load_series(connection, scope, connection.execute(touched).scalars().all(), since)
+    clusters = connection.execute(touched).scalars().all()
+    series = load_series(connection, scope, clusters, since, _are_several if alone else _may_differ)
     several = {cluster: tellings for cluster, tellings in series.items() if len(tellings) > 1}
     found = {cluster: list(_check(tellings, alone)) for cluster, tellings in several.items()}
     told = times_of(connection, (cluster for cluster, some in found.items() if some))
     return [_found(kind, one, told[cluster], several[cluster]) for cluster, some in found.items() for kind, one in some]
+
+
+def _are_several(rows: Sequence[FigureRow]) -> bool:
+    return len(rows) > 1
+
+
+def _may_differ(rows: Sequence[FigureRow]) -> bool:
+    """True where two reports of one day give the figure, or one was replaced by a later version."""
+    days = [row.day for row in rows]
+    return len(rows) > 1 and (len(set(days)) < len(days) or not all(row.stands for row in rows))
 
 
 def _check(tellings: Sequence[Telling], alone: bool) -> Iterable[tuple[FindingKind, Conflict]]:

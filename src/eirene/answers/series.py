@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
 
 from eirene.answers.bodies import bodies_of
 from eirene.answers.mentions import in_order, not_rejected
@@ -27,14 +28,44 @@ from eirene.types import Bound, Passage
 AROUND = 240  # characters of the text on both sides of a number
 CHUNK = 400  # clusters or reports at a time
 NEAR = 45  # characters from a number on in which words say what is counted with it or apart
-COLUMNS = ("report_id", "position", "measure", "value", "value_max", "bound", "unit", "who", "place", "since", "as_of", "source")
+OF_FIGURE, OF_REPORT = slice(1, 15), slice(15, 20)  # columns of a row
+
+
+class FigureRow(NamedTuple):
+    """A figure as one report has it, and its report: `cut` are the words around its anchor, from `begin` on; `stands` is False
+    where a later version of the report is known."""
+
+    cluster: int
+    report_id: int
+    position: int
+    measure: str
+    value: float
+    value_max: float | None
+    bound: str
+    unit: str | None
+    who: str | None
+    place: str | None
+    since: str | None
+    as_of: str | None
+    source: str | None
+    anchor_start: int
+    anchor_end: int
+    publisher: str | None
+    day: str | None
+    digest: str
+    copy_group: int | None
+    superseded_by: int | None
+    report: str
+    stands: bool
+    begin: int
+    cut: str
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A figure as one report has it: its row of the tables, the point that the checks see, the words it rests on."""
 
-    row: Row[Any]
+    row: FigureRow
     point: Point
     words: Words
     quote: str
@@ -93,22 +124,32 @@ def _counted_by(clusters: Sequence[int]) -> ColumnElement[bool]:
     )
 
 
+def _is_any(_rows: Sequence[FigureRow]) -> bool:
+    return True
+
+
 def load_series(
-    connection: Connection, scope: Scope, clusters: Iterable[int], since: str | None = None
+    connection: Connection,
+    scope: Scope,
+    clusters: Iterable[int],
+    since: str | None = None,
+    is_wanted: Callable[[Sequence[FigureRow]], bool] = _is_any,
 ) -> dict[int, list[Telling]]:
     """Every telling of each series that the record had on the day, by day, those of reports before `since` left out; of reports
-    that a later version had superseded only the numbers that the later version does not have."""
+    that a later version had superseded only the numbers that the later version does not have. `is_wanted` chooses series."""
     wanted = list(clusters)
-    rows: list[Row[Any]] = []
+    rows: dict[int, list[FigureRow]] = defaultdict(list)
     for start in range(0, len(wanted), CHUNK):
         query = _tellings(scope).where(nodes.c.cluster.in_(wanted[start : start + CHUNK]))
-        rows += connection.execute(query if since is None else query.where(reports.c.day >= since))
-    rows.sort(key=lambda row: in_order(row.day, row.digest, row.position))
-    bodies = bodies_of(connection, rows)
-    found: dict[int, list[Telling]] = defaultdict(list)
-    for row in rows:
-        found[row.cluster].append(_telling(row, bodies))
-    return {cluster: _standing(found[cluster]) for cluster in wanted if found[cluster]}
+        for row in connection.execute(query if since is None else query.where(reports.c.day >= since)).all():
+            rows[row[0]].append(FigureRow._make(row))
+    chosen = {cluster: rows[cluster] for cluster in wanted if rows[cluster] and is_wanted(rows[cluster])}
+    bodies = bodies_of(connection, (row for told in chosen.values() for row in told))
+    found = {}
+    for cluster, told in chosen.items():
+        told.sort(key=lambda row: in_order(row.day, row.digest, row.position))
+        found[cluster] = _standing([_telling(row, bodies) for row in told])
+    return found
 
 
 def _tellings(scope: Scope) -> Select[Any]:
@@ -119,9 +160,8 @@ def _tellings(scope: Scope) -> Select[Any]:
     return (
         select(
             nodes.c.cluster,
-            *(figures.c[name] for name in COLUMNS),
-            *(figures.c[name] for name in ("anchor_start", "anchor_end")),
-            *(reports.c[name] for name in ("publisher", "day", "digest", "copy_group", "superseded_by")),
+            *(figures.c[name] for name in FigureRow._fields[OF_FIGURE]),
+            *(reports.c[name] for name in FigureRow._fields[OF_REPORT]),
             reports.c.name.label("report"),
             is_visible(scope).label("stands"),
             begin.label("begin"),
@@ -133,27 +173,41 @@ def _tellings(scope: Scope) -> Select[Any]:
     )
 
 
-def _telling(row: Row[Any], bodies: Mapping[tuple[int, str], Body]) -> Telling:
+def _telling(row: FigureRow, bodies: Mapping[tuple[int, str], Body]) -> Telling:
     start, end = row.anchor_start - row.begin, row.anchor_end - row.begin
-    where = Passage(start, end)
-    sentence = sentence_around(row.cut, where)
-    behind = _behind(row.cut, end, min(sentence.end, end + NEAR))
+    around = _around(row.cut, start, end)
     point = Point(
         value=row.value,
         value_max=row.value_max,
         bound=Bound(row.bound),
         unit=row.unit,
         counted_by=bodies.get((row.report_id, row.source)) if row.source else None,
-        scope=scope_of(row.measure, row.who, row.cut[start:end] + behind),
+        scope=scope_of(row.measure, row.who, row.cut[start:end] + around.behind),
         day=row.day,
         as_of=row.as_of,
         report=str(row.report_id),
         publisher=row.publisher or row.report,
         copy_group=row.copy_group,
-        is_again=is_told_again(row.cut, where),
+        is_again=around.is_again,
         withdrawn_by=None if row.stands else str(row.superseded_by),
     )
-    return Telling(row, point, Words(row.cut[:start], row.cut[start:end], row.cut[end:]), sentence.of(row.cut).strip())
+    return Telling(row, point, Words(row.cut[:start], row.cut[start:end], row.cut[end:]), around.sentence)
+
+
+class _Around(NamedTuple):
+    """What the words around a number say: its sentence, the words up to the next number, whether it is told again."""
+
+    sentence: str
+    behind: str
+    is_again: bool
+
+
+@lru_cache(maxsize=4_096)  # the same figures are asked for again and again
+def _around(text: str, start: int, end: int) -> _Around:
+    where = Passage(start, end)
+    sentence = sentence_around(text, where)
+    behind = _behind(text, end, min(sentence.end, end + NEAR))
+    return _Around(sentence.of(text).strip(), behind, is_told_again(text, where))
 
 
 def _behind(text: str, start: int, end: int) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from eirene.checks.agreement import agree, differ_by_rounding
-from eirene.checks.points import Point, words_of_body
+from eirene.checks.points import Body, Point, words_of_body
 from eirene.checks.reasons import Why, explain
 from eirene.checks.scopes import WITH_OTHERS
 from eirene.checks.units import are_in_other_units, in_one_unit
@@ -30,6 +30,33 @@ class Difference:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The points of a series by value and, as they are asked for, by body."""
+
+    points: Sequence[Point]
+    by_value: dict[float, list[Point]]
+    by_body: dict[Body, list[Point]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, points: Sequence[Point]) -> _Series:
+        by_value: dict[float, list[Point]] = defaultdict(list)
+        for point in points:
+            by_value[point.value].append(point)
+        return cls(points, by_value)
+
+    def of_body(self, body: Body) -> list[Point]:
+        """What a body gives, corrected numbers left out."""
+        if body not in self.by_body:
+            self.by_body[body] = [one for one in self.points if one.withdrawn_by is None and one.body.is_same(body)]
+        return self.by_body[body]
+
+    def was_given(self, value: float, point: Point) -> bool:
+        """True when the body of a point gave the value on a day before it."""
+        given = self.by_value.get(value, ())
+        return any(one.day and point.day and one.day < point.day and one.body.is_same(point.body) for one in given)
+
+
 def find_differences(points: Sequence[Point]) -> list[Difference]:
     """The pairs of tellings of one day that differ, in the order of the points."""
     by_day: dict[str, list[int]] = defaultdict(list)
@@ -37,9 +64,10 @@ def find_differences(points: Sequence[Point]) -> list[Difference]:
         if point.day and not point.is_again and point.withdrawn_by is None:
             by_day[point.day].append(index)
     found = []
+    series = _Series.of(points)
     for day in by_day.values():
         for a, b in combinations(_few(day, points), 2):
-            kind = _why(points[a], points[b], points)
+            kind = _why(points[a], points[b], series)
             if kind is not None:
                 found.append(Difference(kind, a, b, explain(kind, points[a], points[b])))
     return sorted(found, key=lambda difference: (difference.a, difference.b))
@@ -56,7 +84,7 @@ def _few(day: list[int], points: Sequence[Point]) -> list[int]:
     return list(first.values())
 
 
-def _why(a: Point, b: Point, points: Sequence[Point]) -> Why | None:
+def _why(a: Point, b: Point, series: _Series) -> Why | None:
     if a.scope != b.scope:
         return _scope(a, b)
     if are_in_other_units(a, b):
@@ -66,10 +94,10 @@ def _why(a: Point, b: Point, points: Sequence[Point]) -> Why | None:
         return Why.UNIT if agree(*scaled) else _who(a, b)
     if agree(a, b):
         return None
-    if _is_increment(a, b, points) or _is_increment(b, a, points):
+    if _is_increment(a, b, series) or _is_increment(b, a, series):
         return Why.TOTAL_OR_INCREMENT
     if a.body.is_same(b.body):
-        return _one_body(a, b, points)
+        return _one_body(a, b, series)
     return Why.ROUNDING if differ_by_rounding(a, b) else Why.COUNTING_BODY
 
 
@@ -79,15 +107,14 @@ def _who(a: Point, b: Point) -> Why | None:
     return None if a.report == b.report else Why.CONTRADICTION
 
 
-def _one_body(a: Point, b: Point, points: Sequence[Point]) -> Why | None:
+def _one_body(a: Point, b: Point, series: _Series) -> Why | None:
     """Two numbers of one body on one day: nothing within one report, which counts two things then; the older where the body gave
     it before; else a contradiction."""
     if a.report == b.report:
         return None
     if differ_by_rounding(a, b):
         return Why.ROUNDING
-    before = {point.value for point in points if point.day and a.day and point.day < a.day and point.body.is_same(a.body)}
-    return Why.LATER_UPDATE if (a.value in before) != (b.value in before) else Why.CONTRADICTION
+    return Why.LATER_UPDATE if series.was_given(a.value, a) != series.was_given(b.value, a) else Why.CONTRADICTION
 
 
 def _scope(a: Point, b: Point) -> Why | None:
@@ -102,12 +129,12 @@ def _scope(a: Point, b: Point) -> Why | None:
     return Why.WIDER_SCOPE if a_is_wide else Why.NARROWER_SCOPE
 
 
-def _is_increment(part: Point, total: Point, points: Sequence[Point]) -> bool:
+def _is_increment(part: Point, total: Point, series: _Series) -> bool:
     """True when the smaller number is just what the other's body added to the last total that it gave before."""
     rest = total.value - part.value
-    if not 0 < part.value < total.value or not any(point.value == rest for point in points) or part.body.is_same(total.body):
+    if not 0 < part.value < total.value or rest not in series.by_value or part.body.is_same(total.body):
         return False
-    mine = [point for point in points if point.body.is_same(total.body) and point.withdrawn_by is None]
+    mine = series.of_body(total.body)
     before = [point for point in mine if point.day and total.day and point.day < total.day]
     last = max((point.day or "" for point in before), default="")
     recalled = {point.value for point in mine if point.is_again and point.report == total.report}
