@@ -108,7 +108,7 @@ def _neighbours(connection: Connection, clusters: Iterable[int]) -> dict[int, se
         query = (
             select(nodes.c.cluster, near.c.cluster)
             .join(mine, mine.c.node_id == nodes.c.node_id)
-            .join(others, others.c.key == mine.c.key)
+            .join(others, others.c.block == mine.c.block)
             .join(near, near.c.node_id == others.c.node_id)
             .where(nodes.c.cluster.in_(part), near.c.cluster != nodes.c.cluster)
             .distinct()

@@ -231,8 +231,8 @@ def ask_like(connection: Connection, name: str) -> tuple[str, ...]:
     node_id, cluster = node_of(connection, subject)
     if node_id is None:
         return ()
-    shared = select(node_keys.c.key).where(node_keys.c.node_id == node_id)
-    near = select(node_keys.c.node_id).where(node_keys.c.key.in_(shared))
+    shared = select(node_keys.c.block).where(node_keys.c.node_id == node_id)
+    near = select(node_keys.c.node_id).where(node_keys.c.block.in_(shared))
     first = func.min(nodes.c.first)
     query = select(first).where(nodes.c.node_id.in_(near), nodes.c.cluster != cluster).group_by(nodes.c.cluster)
     found = (name_in(one) for one in connection.scalars(query.order_by(first.desc()).limit(LOOKED_AT)) if one)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from eirene.link.blocks import block_of, blocks_of
 from eirene.link.contract import ACROSS, Bonds, Placed
 from eirene.link.kinds import LINKINGS, TABLES
 from eirene.link.linking import digest_of
@@ -184,7 +185,7 @@ class Desk:
     def save_keys(self, kind: str, nodes: Iterable[Node]) -> set[Key]:
         """The keys that new nodes have by their signatures."""
         keys = {(node.node_id, key) for node in nodes if node.linked for key in self._own(kind, node)}
-        self.sql.run(_OWN, [(key, self.nodes[one].level, one) for one, key in sorted(keys)])
+        self.sql.run(_OWN, self._rows(keys))
         return keys
 
     def renew_keys(self, kind: str, nodes: Collection[Node]) -> set[Key]:
@@ -194,8 +195,8 @@ class Desk:
         owned = {key for key, (own, _) in held.items() if own}
         needed = {(one, key) for one, node in linked.items() for key in self._own(kind, node)}
         came, went = needed - owned, owned - needed
-        self.sql.run(_OWN, [(key, linked[one].level, one) for one, key in sorted(came)])
-        self.sql.run("UPDATE node_keys SET own = 0 WHERE key = ? AND level = ? AND node_id = ?", self._rows(went))
+        self.sql.run(_OWN, self._rows(came))
+        self.sql.run("UPDATE node_keys SET own = 0 WHERE node_id = ? AND block = ?", _places(went))
         self._drop(went)
         return {key for key in came if key not in held} | {key for key in went if not held[key][1]}
 
@@ -205,7 +206,7 @@ class Desk:
         if not counts:
             return set()
         before = self._held(counts)
-        self.sql.run(_LEND, [(*row, counts[row[2], row[0]], counts[row[2], row[0]]) for row in self._rows(counts)])
+        self.sql.run(_LEND, [(*row, counts[row[0], row[3]], counts[row[0], row[3]]) for row in self._rows(counts)])
         if all(count > 0 for count in counts.values()):
             return counts.keys() - before
         self._drop(counts)
@@ -214,17 +215,16 @@ class Desk:
     def _own(self, kind: str, node: Node) -> set[str]:
         return {f"{kind}:{key}" for key in LINKINGS[kind].keys(node.signature, self._actors(node))}
 
-    def _rows(self, keys: Iterable[Key]) -> list[tuple[str, int, int]]:
-        return [(key, self.nodes[one].level, one) for one, key in sorted(keys)]
+    def _rows(self, keys: Iterable[Key]) -> list[tuple[int, int, int, str]]:
+        return [(one, block_of(key), self.nodes[one].level, key) for one, key in sorted(keys)]
 
     def _held(self, keys: Collection[Key]) -> set[Key]:
-        statement = "SELECT node_id, key FROM node_keys WHERE node_id @ AND key @"
-        return {*self.sql.rows(statement, sorted({one for one, _ in keys}), sorted({key for _, key in keys}))} & set(keys)
+        statement = "SELECT node_id, key FROM node_keys WHERE node_id @ AND block @"
+        return {*self.sql.rows(statement, sorted({one for one, _ in keys}), blocks_of(key for _, key in keys))} & set(keys)
 
     def _drop(self, keys: Iterable[Key]) -> None:
         """Deletes those of the keys that are neither a node's own nor lent."""
-        idle = "DELETE FROM node_keys WHERE key = ? AND level = ? AND node_id = ? AND own = 0 AND tellings <= 0"
-        self.sql.run(idle, self._rows(keys))
+        self.sql.run("DELETE FROM node_keys WHERE node_id = ? AND block = ? AND own = 0 AND tellings <= 0", _places(keys))
 
     def above(self, node_ids: Collection[int]) -> Shares:
         """The keys that nodes have in common with nodes of higher levels."""
@@ -238,8 +238,8 @@ class Desk:
         """The keys that nodes have in common with nodes of lower levels, those that lead to `MOST` clusters at most."""
         held = sorted(node_ids)
         leads = {(one, key): count for one, key, count in self.sql.rows(_LEADS, MOST + 1, held)} if held else {}
-        keys = sorted({key for (_, key), count in leads.items() if 0 < count <= MOST})
-        shares = self._share(_BELOW, held, keys) if keys else {}
+        blocks = blocks_of(key for (_, key), count in leads.items() if 0 < count <= MOST)
+        shares = self._share(_BELOW, held, blocks) if blocks else {}
         telling = {pair: {key for key in found if leads[pair[0], key] <= MOST} for pair, found in shares.items()}
         return {pair: found for pair, found in telling.items() if found}
 
@@ -258,15 +258,20 @@ class Desk:
             lowest[key] = min(level, lowest.get(key, level))
         if not lowest:
             return {}
-        statement = "SELECT key, node_id, level FROM node_keys WHERE key @ AND level > ?"
-        rows = self.sql.rows(statement, sorted(lowest), min(lowest.values()))
-        return {one: level for key, one, level in rows if level > lowest[key]}
+        blocks = {block_of(key): level for key, level in lowest.items()}
+        statement = "SELECT block, node_id, level FROM node_keys WHERE block @ AND level > ?"
+        rows = self.sql.rows(statement, sorted(blocks), min(blocks.values()))
+        return {one: level for block, one, level in rows if level > blocks[block]}
 
     def _share(self, statement: str, *values: Any) -> Shares:
         found: Shares = defaultdict(set)
         for one, key, other in self.sql.rows(statement, *values):
             found[one, other].add(key)
         return found
+
+
+def _places(keys: Iterable[Key]) -> list[tuple[int, int]]:
+    return [(one, block_of(key)) for one, key in sorted(keys)]
 
 
 _NODES = "SELECT node_id, kind, digest, signature, level, cluster FROM nodes WHERE node_id @"
@@ -277,19 +282,19 @@ _NAMING = (
 )
 _HELD = "SELECT node_id, key, own, tellings FROM node_keys WHERE node_id @"
 _OWN = (
-    "INSERT INTO node_keys (key, level, node_id, own, tellings) VALUES (?, ?, ?, 1, 0) "
-    "ON CONFLICT (key, level, node_id) DO UPDATE SET own = 1"
+    "INSERT INTO node_keys (node_id, block, level, key, own, tellings) VALUES (?, ?, ?, ?, 1, 0) "
+    "ON CONFLICT (node_id, block) DO UPDATE SET own = 1"
 )
 _LEND = (
-    "INSERT INTO node_keys (key, level, node_id, own, tellings) VALUES (?, ?, ?, 0, ?) "
-    "ON CONFLICT (key, level, node_id) DO UPDATE SET tellings = node_keys.tellings + ?"
+    "INSERT INTO node_keys (node_id, block, level, key, own, tellings) VALUES (?, ?, ?, ?, 0, ?) "
+    "ON CONFLICT (node_id, block) DO UPDATE SET tellings = node_keys.tellings + ?"
 )
-_SHARED = "SELECT mine.node_id, mine.key, o.node_id FROM node_keys mine JOIN node_keys o ON o.key = mine.key"
+_SHARED = "SELECT mine.node_id, mine.key, o.node_id FROM node_keys mine JOIN node_keys o ON o.block = mine.block"
 _ABOVE = f"{_SHARED} AND o.level > mine.level WHERE mine.node_id @"
 _BESIDE = f"{_SHARED} AND o.level = mine.level WHERE mine.node_id @ AND mine.key NOT LIKE ? AND o.node_id <> mine.node_id"
-_BELOW = f"{_SHARED} AND o.level < mine.level WHERE mine.node_id @ AND mine.key @"
+_BELOW = f"{_SHARED} AND o.level < mine.level WHERE mine.node_id @ AND mine.block @"
 _LEADS = (
     "SELECT mine.node_id, mine.key, (SELECT count(*) FROM (SELECT DISTINCT n.cluster FROM node_keys o JOIN nodes n "
-    "ON n.node_id = o.node_id WHERE o.key = mine.key AND o.level < mine.level LIMIT ?) AS led) AS clusters "
+    "ON n.node_id = o.node_id WHERE o.block = mine.block AND o.level < mine.level LIMIT ?) AS led) AS clusters "
     "FROM node_keys mine WHERE mine.node_id @"
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from eirene.link.blocks import block_of
 from eirene.link.contract import Bonds, Placed
 from eirene.link.decided import Decided, Fact, Told, Undecided, closed
 from eirene.link.kinds import LINKINGS, TABLES
@@ -116,7 +117,9 @@ def _save(  # noqa: PLR0917
         own = frozenset() if digest in signed.alone else linking.keys(node.signature, node.actors)
         for key in node.keys:
             held = {"own": int(key in own), "tellings": signed.ties[digest][key]}
-            connection.execute(insert(node_keys), {"key": f"{kind}:{key}", "level": node.level, "node_id": ids[digest]} | held)
+            named = f"{kind}:{key}"
+            numbered = {"node_id": ids[digest], "block": block_of(named), "level": node.level, "key": named}
+            connection.execute(insert(node_keys), numbered | held)
         for ref in set(linking.refs(node.signature)):
             connection.execute(insert(node_refs), {"node_id": ids[digest], "actor_node_id": ids[ref]})
         for report_id, position in signed.members[digest]:

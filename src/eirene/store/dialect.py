@@ -23,7 +23,7 @@ _PRAGMAS = (
     "synchronous=FULL",  # what is said to be added stays when the power fails, too
     "foreign_keys=ON",
     "cache_size=-65536",
-    "wal_autocheckpoint=4000",  # pages: the more reports at once, the fewer times the pages of the indexes are written
+    "wal_autocheckpoint=16000",  # pages: the more reports at once, the fewer times the pages of the indexes are written
 )
 
 # Options of a connection, by database.

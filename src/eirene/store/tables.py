@@ -221,12 +221,14 @@ nodes = Table(  # facts that say just the same of the same thing; linking compar
 node_keys = Table(  # the indexed blocks: only nodes with a key in common are compared
     "node_keys",
     metadata,
-    Column("key", PLAIN, nullable=False),
+    Column("node_id", ForeignKey("nodes.node_id"), nullable=False),
+    Column("block", BigInteger, nullable=False, autoincrement=False),  # the number of the key (link/blocks.py)
     Column("level", Integer, nullable=False),  # of the node
-    Column("node_id", ForeignKey("nodes.node_id"), nullable=False, index=True),
     Column("own", Integer, nullable=False),  # 1 when it comes of the node's signature
     Column("tellings", Integer, nullable=False),  # how many tellings lend it
-    PrimaryKeyConstraint("key", "level", "node_id"),
+    Column("key", PLAIN, nullable=False),
+    PrimaryKeyConstraint("node_id", "block"),
+    Index("ix_node_keys_block_level_node_id", "block", "level", "node_id"),
     sqlite_with_rowid=False,
 )
 node_refs = Table(  # the actors that a node names

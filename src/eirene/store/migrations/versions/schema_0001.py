@@ -291,16 +291,17 @@ def _names() -> None:
 def _node_keys() -> None:
     op.create_table(
         "node_keys",
-        sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
-        sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("node_id", sa.Integer(), nullable=False),
+        sa.Column("block", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("own", sa.Integer(), nullable=False),
         sa.Column("tellings", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.ForeignKeyConstraint(["node_id"], ["nodes.node_id"], name="fk_node_keys_node_id"),
-        sa.PrimaryKeyConstraint("key", "level", "node_id", name="pk_node_keys"),
+        sa.PrimaryKeyConstraint("node_id", "block", name="pk_node_keys"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_node_keys_node_id", "node_keys", ["node_id"], unique=False)
+    op.create_index("ix_node_keys_block_level_node_id", "node_keys", ["block", "level", "node_id"], unique=False)
 
 
 def _node_refs() -> None:
