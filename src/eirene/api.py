@@ -12,7 +12,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from eirene.codebook import Codebook
 from eirene.errors import DefectError, EireneError, ReadingError, UsageError
 from eirene.exports.notebook import show_in_notebooks
 from eirene.readers import Given, read_source
@@ -23,6 +22,7 @@ from eirene.types import Reading, Report
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from eirene.codebook import Codebook
     from eirene.model import Model
     from eirene.record.record import Record
 
@@ -50,6 +50,8 @@ def _model() -> Model:
 
 @cache
 def _codebook(folder: Path | None) -> Codebook:
+    from eirene.codebook import Codebook  # what checks it takes long to load, and who asks a record needs none
+
     return Codebook(folder)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from eirene.errors import UsageError
 from eirene.record.record import Record, open_record
+from tests.link.counting import Act, Count, told
 
 
 def test_the_situation_is_that_of_the_newest_report(island: Record) -> None:
@@ -33,6 +34,20 @@ def test_json_has_each_part_as_its_own_verb_gives_it(island: Record) -> None:
     value = island.brief().to_dict()
     assert set(value) == {"day", "since", "talks", "changes", "events", "figures", "findings"}
     assert value["talks"] == island.talks().to_dict()
+
+
+def test_numbers_within_a_toll_do_not_stand_beside_it(record_url: str) -> None:
+    text = (
+        "A shell hit Velim on 10 May 2031. The Front speaks of 12 dead. Some 900 people fled Omara. Two more died since Sunday."
+    )
+    counts = (Count("12 dead", 12, place="Velim", by="Hills Front"), Count("900", 900, "displaced", "people", "Omara"))
+    strike = Act("shell hit", date="2031-05-10", place="Velim")
+    reading = told("a", "2031-05-11", text, strike, *counts, Count("Two", 2, by="Hills Front"))
+    with open_record(record_url) as record:
+        record.add_readings([("a.txt", reading)])
+        shown = {point.value for series in record.brief().figures.series for point in series.points}
+        assert shown == {12, 900}
+        assert 2 in {point.value for series in record.figures().series for point in series.points}
 
 
 def test_rows_say_which_part_they_are_of(island: Record) -> None:

@@ -143,7 +143,7 @@ def test_a_folder_stands_for_the_reports_in_it(add: Callable[..., Ran], tmp_path
     assert add(folder).code == 0
     assert [Path(row[0]).name for row in rows(record_url)] == ["b.txt", "a.txt"]
     (tmp_path / "none").mkdir()
-    assert "this is a folder; give the files in it" in add(tmp_path / "none").err
+    assert "this is a folder; give text or HTML files" in add(tmp_path / "none").err
 
 
 def test_json_tells_of_each_source(add: Callable[..., Ran], report: Path, tmp_path: Path) -> None:

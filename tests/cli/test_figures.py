@@ -47,12 +47,16 @@ def run(record: Path, *options: str, status: int = 0) -> str:
 def test_the_terminal_shows_the_spread_by_counting_body_with_the_course_and_the_words(record: Path) -> None:
     shown = " ".join(run(record).split())
     assert "KILLED · VELIM · 10 MAY 2031" in shown
-    assert "Health Ministry 14 on 11 May 2031 · before 11 · 2 reports" in shown
-    assert "Hills Front 41 on 11 May 2031 · before 23" in shown
-    assert "differs 11 May 2031 as counted by Health Ministry 14, Hills Front 41" in shown
+    assert "by Health Ministry 14 on 11 May 2031 · before 11 · 2 reports" in shown
+    assert "by Hills Front 41 on 11 May 2031 · before 23" in shown
+    assert "differs 11 May 2031 counting body: 14 by Health Ministry, 41 by Hills Front" in shown
     assert "TOLD ONCE" in shown
     assert "about 5,000" in shown
     assert "“Some 5,000 people fled Omara.”" in shown
+
+
+def test_a_number_that_a_report_gives_on_nobodys_word_is_told_in_it(record: Path) -> None:
+    assert "about 5,000 in Wire on 12 May 2031" in " ".join(run(record).split())
 
 
 def test_json_is_a_list_of_series(record: Path) -> None:
@@ -72,3 +76,4 @@ def test_limits_of_the_question(record: Path) -> None:
     assert "there are more" in run(record, "--limit", "1")
     assert "No report in scope counts this." in run(record, "--measure", "missing")
     assert "names nobody so" in run(record, "--actor", "Zzyzx", status=2)
+    assert "--limit" in run(record, "--limit", "9" * 30, status=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from eirene.cli.main import app
+from eirene.cli.main import COMMANDS, app
 from eirene.types import Report
 
 REPORT = (
@@ -155,7 +156,7 @@ def test_what_cannot_be_read_says_what_where_and_what_to_do(
     ("source", "says"),
     [
         ("none.txt", "there is no such file; check the path"),
-        (".", "this is a folder; give the files in it"),
+        (".", "this is a folder; give text or HTML files"),
         ("http://127.0.0.1:9/report", "a private or reserved address, which is not fetched"),
         ("ftp://news.example/report", "only http and https addresses are fetched"),
     ],
@@ -231,6 +232,15 @@ def test_the_command_alone_and_its_help_say_how_it_is_used() -> None:
         assert result.exit_code == 0 and "Usage" in result.stdout and f"Example: {example}" in result.stdout
     assert CliRunner().invoke(app, ["--version"]).stdout.startswith("eirene 0.")
     assert CliRunner().invoke(app, ["read"]).exit_code == 2
+
+
+def test_each_command_has_one_line_in_the_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = CliRunner().invoke(app, ["--help"]).stdout
+    for panel, commands in COMMANDS.items():
+        assert f"─ {panel} ─" in shown
+        for command, line in commands.items():
+            assert re.search(rf"^│ {command.__name__} +{re.escape(line)} +│$", shown, re.MULTILINE)
 
 
 def test_output_that_takes_no_accents_gets_utf8(monkeypatch: pytest.MonkeyPatch, report: Path) -> None:

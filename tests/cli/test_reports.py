@@ -52,7 +52,7 @@ def test_reports_are_listed_with_copies_versions_and_failures(run: Callable[...,
     assert any("replaced by late.txt" in line for line in lines)
     place = next(number for number, line in enumerate(lines) if "Talks open · Courier A" in line)
     assert "↳ Talks open, agency says · Courier B · copy.txt · copy of first.txt" in lines[place + 1]
-    assert lines[-2:] == ["COULD NOT BE READ 1", "gone.txt gone.txt: there is no such file"]
+    assert lines[-2:] == ["COULD NOT BE READ 1", "gone.txt there is no such file"]
 
 
 def test_reports_come_as_json_and_csv(run: Callable[..., Result]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from eirene.answers.changes import Changes, changes_of
-from eirene.answers.figures import Figures, ask_figures, series_of
+from eirene.answers.figures import Figures, Series, ask_figures, series_of
 from eirene.answers.finding import Finding
 from eirene.answers.findings import open_findings
 from eirene.answers.limits import in_scope
@@ -25,6 +26,7 @@ EVENTS = 8
 NEXT = 2  # events to come
 AHEAD = 8  # tellings that are looked at for an event
 SERIES = 6
+SPARE = 6  # counts that take the places of parts
 FINDINGS = 6
 LOOKED_AT = 200  # newest reports from which counts are chosen
 LENGTHS = frozenset({"duration", "other"})
@@ -136,7 +138,8 @@ def _events(connection: Connection, scope: Scope, day: str, first: str) -> Timel
 
 
 def _series(connection: Connection, scope: Scope) -> Figures:
-    """Of the counts in the newest reports those of people first, then those of several publishers, then those told last."""
+    """Of the counts in the newest reports those of people first, then those of several publishers, then those told last; parts
+    are left out."""
     if scope.actor is not None:
         return ask_figures(connection, scope, limit=SERIES)
     newest = list(connection.execute(newest_reports(connection, scope).limit(LOOKED_AT)).scalars())
@@ -150,7 +153,22 @@ def _series(connection: Connection, scope: Scope) -> Figures:
     )
     rows = connection.execute(query).all()
     ranked = dict.fromkeys(row[0] for row in sorted(rows, key=lambda row: (row[1] in LENGTHS, row[2] < 2)))
-    return Figures(series_of(connection, scope, list(ranked)[:SERIES]), len(ranked) > SERIES)
+    whole = _without_parts(series_of(connection, scope, list(ranked)[: SERIES + SPARE]))
+    return Figures(whole[:SERIES], len(ranked) > SERIES)
+
+
+def _without_parts(found: Sequence[Series]) -> tuple[Series, ...]:
+    """Without the numbers that are told of no incident and no period, and are less than those of one that is: "two more died"
+    beside the toll that they are in."""
+    highest: dict[str, float] = {}
+    for series in found:
+        if series.date or series.since:
+            highest[series.measure] = max(highest.get(series.measure, 0), *(point.value for point in series.points))
+    return tuple(
+        series
+        for series in found
+        if series.date or series.since or any(point.value >= highest.get(series.measure, 0) for point in series.points)
+    )
 
 
 def _row(part: str, values: tuple[Any, ...]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,10 +17,11 @@ BETWEEN = " – "
 
 
 def name_processes(connection: Connection, tellings: Sequence[Any], scope: Scope) -> dict[int, str]:
-    """What to call the process of each telling (`report_id`, `cluster`, `parties`): the names of the parties that its first
-    telling among these has."""
+    """What to call the process of each telling (`report_id`, `cluster`, `parties`): the parties that most tellings among these
+    have, the first of equals."""
+    counts = Counter((row.cluster, row.parties) for row in tellings)
     first: dict[int, Any] = {}
-    for row in tellings:
+    for row in sorted(tellings, key=lambda row: -counts[row.cluster, row.parties]):
         first.setdefault(row.cluster, row)
     report_ids = [row.report_id for row in first.values()]
     query = select(actors.c.report_id, actors.c.name, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id)

@@ -39,7 +39,8 @@ class Telling:
     """What one report tells of an event.
 
     `source` is the report as added, `published` its day, `copy_of` shared by reports that are one agency text, `origin` its
-    publisher; `anchor` the trigger words in its text and `words` these with the text around them; `id` the fact's name.
+    publisher; `told_by` on whose word; `anchor` the trigger words in its text and `words` these with the text around them,
+    `passage` the clause; `id` the fact's name.
     """
 
     cluster: int
@@ -63,6 +64,7 @@ class Telling:
     told_by: str | None
     anchor: tuple[int, int]
     words: Words
+    passage: tuple[int, int] | None = None
 
 
 def find_events(connection: Connection, scope: Scope, event_type: str | None = None, newest: int | None = None) -> list[int]:
@@ -186,4 +188,5 @@ def _telling(row: Row[Any], takers: dict[tuple[int, int, str], list[Taker]]) -> 
         told_by=row.source,
         anchor=(row.anchor_start, row.anchor_end),
         words=Words(row.around[:start], row.around[start:end], row.around[end:]),
+        passage=None if row.passage_start is None else (row.passage_start, row.passage_end),
     )

@@ -50,7 +50,9 @@ class TimelineEvent:
         return (self.date or self.tellings[0].published or "")[:10]
 
     def to_dict(self) -> dict[str, Any]:
-        """The fields of an event, with `reports`: one entry for each telling."""
+        """The fields of an event, with `reports`: one entry for each telling. On whose word and in which words is
+        that of the first telling."""
+        first = self.tellings[0]
         return {
             "id": self.id,
             "type": self.type,
@@ -63,7 +65,9 @@ class TimelineEvent:
             "latitude": self.latitude,
             "longitude": self.longitude,
             "status": self.status,
-            "anchor": list(self.tellings[0].anchor),
+            "told_by": first.told_by,
+            "anchor": list(first.anchor),
+            "passage": list(first.passage) if first.passage else None,
             "sources": self.sources,
             "reports": [_report(told) for told in self.tellings],
         }
@@ -183,6 +187,7 @@ def _report(told: Telling) -> dict[str, Any]:
         "time": told.time,
         "place": told.place,
         "status": told.status,
+        "told_by": told.told_by,
         "actors": [taker.name for taker in told.actors],
         "recipients": [taker.name for taker in told.recipients],
         "quote": quoted(told),

@@ -36,19 +36,20 @@ def title_of(series: Series) -> str:
 
 
 def spread_of(series: Series) -> list[tuple[str, list[FigurePoint]]]:
-    """Each counting body with its points, oldest first; the body with the newest point comes first.
+    """Who gives numbers ("by the ministry") with the points, oldest first; whoever has the newest point comes first.
 
-    Points that nobody answers for stand under their publisher, values told again and withdrawn ones nowhere.
+    Points for which a report names nobody stand under it ("in The Courier"), values told again and withdrawn ones nowhere.
     """
     standing = [point for point in series.points if not (point.again or point.withdrawn)]
     bodies: dict[str, list[FigurePoint]] = {}
     for point in standing:
-        bodies.setdefault(_body_of(point), []).append(point)
+        bodies.setdefault(_given(point), []).append(point)
     return sorted(bodies.items(), key=lambda item: (item[1][-1].published or "", item[0]), reverse=True)
 
 
-def _body_of(point: FigurePoint) -> str:
-    return point.body or f"{point.publisher or point.source} itself"
+def _given(point: FigurePoint) -> str:
+    """By whom a number is given; where the report names nobody, in what it stands."""
+    return f"by {point.body}" if point.body else f"in {point.publisher or point.source}"
 
 
 def _block(series: Series) -> Block:
@@ -61,15 +62,16 @@ def _block(series: Series) -> Block:
 
 def _told_once(found: Sequence[Series]) -> Block:
     """The series of one point, a line each."""
-    return Block("Told once", tuple(_body(title_of(series), series.points) for series in found if series.points))
+    rows = (_body(title_of(series), series.points, _given(series.points[0])) for series in found if series.points)
+    return Block("Told once", tuple(rows))
 
 
-def _body(name: str, points: Sequence[FigurePoint]) -> Row:
+def _body(name: str, points: Sequence[FigurePoint], given: str = "") -> Row:
     last = points[-1]
     return Row(
         name,
         how_many(last),
-        f"on {day(last.published)}" if last.published else "undated",
+        " ".join(part for part in (given, f"on {day(last.published)}" if last.published else "undated") if part),
         tuple(part for part in (_course(points), counted(len(points), "report")) if part),
         kind="figure",
         cited=(cited(last.words, last.publisher, last.source, last.published),),
@@ -104,6 +106,6 @@ def _differences(series: Series) -> list[Row]:
 
 def _reasons(series: Series, found: Sequence[Difference]) -> str:
     bodies = [series.points[index] for one in found if one.kind is Why.COUNTING_BODY for index in (one.a, one.b)]
-    given = dict.fromkeys(f"{_body_of(point)} {how_many(point)}" for point in bodies)
-    counts = [f"as counted by {', '.join(given)}"] if given else []
+    given = dict.fromkeys(f"{how_many(point)} {_given(point)}" for point in bodies)
+    counts = [f"counting body: {', '.join(given)}"] if given else []
     return "; ".join([*counts, *dict.fromkeys(one.words for one in found if one.kind is not Why.COUNTING_BODY)])

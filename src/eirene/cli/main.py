@@ -6,6 +6,7 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -44,15 +45,41 @@ app = typer.Typer(
     help=ABOUT,
     epilog="Example: eirene add --list reports.csv, then eirene brief",
 )
-for panel, commands in {
-    "Reports": (read, add, reports, reread),
-    "Questions": (brief, talks, diff, timeline, figures, findings, who, search, sql, why),
-    "Decisions": (review, decide, precision),
-    "Keeping": (backup, restore),
-}.items():
-    for command in commands:
-        app.command(rich_help_panel=panel, epilog=EXAMPLE if command is read else None)(command)
-app.add_typer(corrections, name="corrections", rich_help_panel="Decisions")
+COMMANDS: dict[str, dict[Callable[..., None], str]] = {  # by panel, each with its line in `eirene --help`
+    "Reports": {
+        read: "Read reports and print what they say",
+        add: "Read reports into the record",
+        reports: "List the reports of the record",
+        reread: "Read the record's reports again by the present version",
+    },
+    "Questions": {
+        brief: "The situation on one screen",
+        talks: "Where negotiations stand",
+        diff: "What changed in talks between two days",
+        timeline: "What happened, is planned or was denied",
+        figures: "Counts, and who gives which",
+        findings: "Where reports differ, and why",
+        who: "Who an actor is, over all reports",
+        search: "Reports that hold some words",
+        sql: "The rows that a question in SQL finds",
+        why: "What stands behind a fact",
+    },
+    "Decisions": {
+        review: "Accept, edit, reject, merge and split facts",
+        decide: "Decide on facts by name",
+        precision: "How often facts are right, by what was decided",
+    },
+    "Keeping": {
+        backup: "Copy the record to a file",
+        restore: "Bring a record back from a copy",
+    },
+}
+for panel, commands in COMMANDS.items():
+    for command, line in commands.items():
+        app.command(rich_help_panel=panel, short_help=line, epilog=EXAMPLE if command is read else None)(command)
+app.add_typer(
+    corrections, name="corrections", rich_help_panel="Decisions", short_help="Export corrections as training and test data"
+)
 
 
 def _print_version(wanted: bool) -> None:

@@ -21,7 +21,9 @@ AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only what is from that day on.")]
 ProcessOption = Annotated[str | None, typer.Option("--process", metavar="NAME", help="Only talks with this party, or process-….")]
 ActorOption = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only what this actor has part in, or actor-….")]
-LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="No more than so many.")]
+MOST = 1_000_000_000  # that a limit can be: databases take no larger numbers everywhere
+
+LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, max=MOST, help="No more than so many.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV, a row for each fact.")]
 

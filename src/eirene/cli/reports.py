@@ -27,7 +27,10 @@ def _show(found: Reports) -> list[Page]:
 
     left = found.count - len(found.reports)
     listed = Block("Reports", tuple(map(_row, found.reports)), found.count, more=f"{left:,} more: --limit N" if left else "")
-    failed = Block("Could not be read", tuple(Row(one.source, "", one.reason, kind="finding") for one in found.failures))
+    failed = Block(
+        "Could not be read",
+        tuple(Row(one.source, "", one.reason.removeprefix(f"{one.source}: "), kind="finding") for one in found.failures),
+    )
     return [Page("The record", (), (listed, failed), nothing="No reports yet: eirene add SOURCE… adds some.")]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from eirene.cli.messages import Messages
-from eirene.cli.options import CsvOption, JsonOption, RecordOption, asking
+from eirene.cli.options import MOST, CsvOption, JsonOption, RecordOption, asking
 from eirene.cli.output import print_answer
 from eirene.errors import UsageError
 
@@ -34,9 +34,9 @@ def review(  # noqa: PLR0917 - the options of the command
     record: RecordOption = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Only actors, events, … (event).")] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only this report, as it was added.")] = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="No more facts than so many.")] = LISTED,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="No more facts than so many.")] = LISTED,
     sample: Annotated[
-        int | None, typer.Option("--sample", metavar="N", min=1, help="N facts at random, to estimate from.")
+        int | None, typer.Option("--sample", metavar="N", min=1, max=MOST, help="N facts at random, to estimate from.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="The same seed draws the same sample.")] = 0,
     author: AuthorOption = None,

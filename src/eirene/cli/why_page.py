@@ -57,7 +57,11 @@ def _telling(telling: Telling) -> Row:
 def _why(telling: Telling) -> str:
     if telling.tie is not None:
         return _tie(telling.tie)
-    return f"says just the same as {telling.same_as}" if telling.same_as else ""
+    if telling.same_as is None:
+        return ""
+    if telling.name.startswith("figure"):
+        return f"counts the same as {telling.same_as}, whatever the number"
+    return f"says just the same as {telling.same_as}"
 
 
 def _tie(tie: Tie) -> str:

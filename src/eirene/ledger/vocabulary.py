@@ -9,13 +9,13 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
-from eirene.codebook import Codebook
-from eirene.codebook.events import EventType
-from eirene.codebook.sectors import Sector
 from eirene.errors import UsageError
 from eirene.types import Actor, Event, Figure, Finding, Passage, Process, Statement, Term
+
+if TYPE_CHECKING:
+    from eirene.codebook import Codebook
 
 FACTS: dict[str, type[Any]] = {
     "actor": Actor,
@@ -45,6 +45,10 @@ class Vocabulary:
 @cache
 def load_vocabulary(codebook: Codebook | None = None) -> Vocabulary:
     """What a codebook knows; the packaged one where none is given."""
+    from eirene.codebook import Codebook  # what checks it takes long to load, and asking needs none
+    from eirene.codebook.events import EventType
+    from eirene.codebook.sectors import Sector
+
     codebook = codebook or Codebook()
     types = codebook.entries("events", EventType)
     return Vocabulary({name: entry.modes for name, entry in types.items()}, frozenset(codebook.entries("sectors", Sector)))

@@ -63,7 +63,7 @@ def _read_file(path: Path, settings: Settings) -> bytes:
     shown = str(path) if len(str(path)) <= 200 else f"{str(path)[:200]}…"
     try:
         if path.is_dir():
-            raise SourceError(f"{shown}: this is a folder; give the files in it")
+            raise SourceError(f"{shown}: this is a folder; give text or HTML files")
         with path.open("rb") as file:
             return file.read(settings.max_bytes + 1)
     except FileNotFoundError as error:
