@@ -96,9 +96,16 @@ def name_of_body(name: str, owner: str | None) -> BodyName:
         if one != "-":
             kept.append(one)
     kept = kept or [word for word in words_of(bare) if word not in _SMALL]
+    kept = load_table("link_institution_names").get(" ".join(sorted(kept)), "").split() or kept
     common = all(word in load_words("link_common_words") or (word.islower() and word in _branches()) for word in kept)
     generic = bool(kept) and all(_is_generic(word) for word in kept)
     return BodyName(tuple(sorted(set(kept))), scope, common or generic or bare == bare.lower())
+
+
+def seat_in(name: str) -> str:
+    """The place of a name such as "Health Ministry in X", "" where there is none."""
+    found = _SEAT.search(name)
+    return found[1] if found else ""
 
 
 def _is_generic(word: str) -> bool:

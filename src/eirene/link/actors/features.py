@@ -13,7 +13,10 @@ from eirene.types import ActorKind
 Actor = Placed[ActorSignature]
 THRESHOLD = 0.9
 MARGIN = 0.04
+AGAINST, AMID, SETTING = 0.55, 0.35, 0.45  # the same other side; before the same mediators or there; one envoy, or all of these
+ENOUGH = 2
 _PERSONS = frozenset({Form.PERSON, Form.FAMILY})
+_SIDES = frozenset({"state", "armed_group"})
 _PRINCIPALS = frozenset({Form.STATE, Form.BODY, Form.ACRONYM, Form.RULERS})
 
 
@@ -41,6 +44,9 @@ def _name(a: Actor, b: Actor) -> Verdict:
     if one.form is other.form and one.form in {Form.STATE, Form.RULERS, Form.ACRONYM}:
         same = one.code == other.code and sound(one.name) == sound(other.name)
         return (1.0, "the same state" if one.form is Form.STATE else "the same name") if same else None
+    if {one.form, other.form} == {Form.BODY, Form.INSTITUTION}:
+        same = key_of_words(tuple(one.name.split())) == key_of_words(tuple(other.name.split()))
+        return (0.65, "the same kind of body") if same else None
     if one.form is other.form is Form.TALKS:
         return (1.0, f"{one.name}s of talks between the same parties") if _same_talks(a, b) else None
     return None
@@ -92,6 +98,9 @@ def _alias(a: Actor, b: Actor) -> Verdict:
     one, other = sorted((a.signature, b.signature), key=lambda signature: _VAGUE.index(signature.form in _SHORT))
     if other.form not in _SHORT or one.form in _SHORT:
         return None
+    seats = [key for key in sorted(shared_keys(a, b)) if key.startswith(f"{ACROSS}seat:")]
+    if seats and {one.form, other.form} == {Form.STATE, Form.RULERS}:
+        return 1.5, f"named after {seats[0].partition(':')[2].title()}, where its ministries are"
     if other.form is Form.RULERS and is_ruled_from(other, one):
         return 1.5, "named after the state or its people"
     called = other.name.rpartition(" ")[0] or other.name
@@ -122,6 +131,41 @@ def _opposite(a: Actor, b: Actor) -> Verdict:
     return (1.0, f"both in talks with {shown(shared[0])}") if shared else None
 
 
+def _talks(a: Actor, b: Actor) -> Verdict:
+    """The part that both have in the talks of the same weeks, where one is told by it or by a name of its rulers."""
+    if not {Form.SIDE, Form.RULERS} & {a.signature.form, b.signature.form}:
+        return None
+    keys = {key.removeprefix(ACROSS).rpartition(":")[0] for key in shared_keys(a, b)}
+    told = {key.split(":", 2)[2] for key in keys if key.startswith("party:")}
+    against = sorted(key for key in told if key.startswith("versus "))
+    score = (AGAINST if against else 0.0) + (AMID if any(not key.endswith(":") for key in against) else 0.0)
+    score += SETTING * min(ENOUGH, len([key for key in told if not key.startswith("versus ")]))
+    words = ", ".join(key.strip(":").replace("envoy", "before envoy").replace(":", " ") for key in sorted(told))
+    return (score, f"in talks of the same weeks: {words}") if told else None
+
+
+def _apart(a: Actor, b: Actor) -> Verdict:
+    """Parties of one negotiation are two."""
+    both = any(key.startswith(f"{ACROSS}with:") for key in shared_keys(a, b))
+    return (-1.0, "both named as parties of one negotiation") if both else None
+
+
+def _near(a: Actor, b: Actor) -> Verdict:
+    """Told together with the same: what binds an army of nobody's to a state's, and a person whom one report places wrongly."""
+    told = {key.removeprefix(ACROSS).split(":")[2] for key in shared_keys(a, b) if key.removeprefix(ACROSS).startswith("near:")}
+    if not told:
+        return None
+    words = ", ".join(sorted(told)).replace("foe ", "reports on ").replace("envoy", "before envoy")
+    forms = {a.signature.form, b.signature.form}
+    if Form.INSTITUTION in forms:
+        return min(1.0, sum(1.0 if key.startswith("foe ") else 0.5 for key in told)), words
+    owned = a.signature.owner_name and b.signature.owner_name
+    sides = {a.signature.owner_kind, b.signature.owner_kind}
+    if forms == {Form.PERSON} and owned and not sides <= _SIDES and not _same_owner(a, b):
+        return 1.0, f"{words}, of the same weeks"
+    return None
+
+
 def _scope(a: Actor, b: Actor) -> Verdict:
     return (-1.0, "one says for what it is") if bool(a.signature.scope) != bool(b.signature.scope) else None
 
@@ -134,6 +178,9 @@ FEATURES = [
     Feature("alias", 0.65, _alias),
     Feature("people", 0.8, _people),
     Feature("opposite", 0.3, _opposite),
+    Feature("talks", 1.0, _talks),
+    Feature("apart", 1.2, _apart),
+    Feature("near", 0.3, _near),
     Feature("scope", 0.04, _scope),
 ]
 

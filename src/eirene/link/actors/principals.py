@@ -43,7 +43,7 @@ def owner_of(reading: Reading, actor: Actor) -> Owner:
 
     A ministry, army or minister of whom nothing is said is that of the one state that takes part in the talks.
     """
-    held = actor.affiliation or _union_in(actor) or (state_in_talks(reading) if _is_national(actor) else None)
+    held = actor.affiliation or _union_in(actor) or (state_in_talks(reading) if is_national(actor) else None)
     seen = {actor.name}
     position = None
     for _ in range(STEPS):
@@ -77,7 +77,7 @@ def _union_before(name: str) -> str | None:
     return max(found, key=len).upper() if found else None
 
 
-def _is_national(actor: Actor) -> bool:
+def is_national(actor: Actor) -> bool:
     """True for an institution or a post that, where nothing else is said, is that of the state that the report is about."""
     if actor.kind is ActorKind.PERSON:
         words = words_of(actor.role or "")

@@ -10,7 +10,8 @@ from eirene.lexicon import load_table
 from eirene.link.actors.bodies import ROVING, acronym_of, name_of_body, state_of_name
 from eirene.link.actors.persons import name_of_person
 from eirene.link.actors.posts import is_title_only, lay_role, posts_of
-from eirene.link.actors.principals import Owner, owner_of, principal_name, state_in_talks
+from eirene.link.actors.principals import Owner, is_national, owner_of, principal_name, state_in_talks
+from eirene.link.actors.setting import nearness, setting_of, side_word
 from eirene.link.actors.spelling import words_of
 from eirene.store.names import digest_of_report
 from eirene.types import Actor, ActorKind, Reading
@@ -26,6 +27,8 @@ class Form(StrEnum):
     PERSON = "person"  # by given and family name
     FAMILY = "family"  # by family name alone or with an initial
     POST = "post"  # a person by a post alone
+    SIDE = "side"  # a party by its side alone: "the government", "the rebels"
+    INSTITUTION = "institution"  # of a state that the report does not name: "the army"
     TALKS = "talks"  # "the mediators"
     ALONE = "alone"  # means something only within its report
 
@@ -36,7 +39,8 @@ class ActorSignature:
 
     `owner` is the digest of the actor whose it is, `owner_name` its name in one form, `owner_kind` its kind; `parties` are the
     digests of the parties of the talks, for those who are named by the talks alone; `month` that of the report, for those named
-    by a post alone; `alone` names the fact where nothing ties it to other reports.
+    by a post alone; `setting` are keys of the talks, for those named by their side alone and for institutions of a state that is
+    not named; `alone` names the fact where nothing ties it to other reports.
     """
 
     form: Form
@@ -53,11 +57,22 @@ class ActorSignature:
     lay: str = ""
     month: str = ""
     parties: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
     alone: str = ""
 
 
-_LEVELS = {Form.ALONE: 0, Form.STATE: 0, Form.RULERS: 1, Form.ACRONYM: 1, Form.FAMILY: 3, Form.POST: 4, Form.TALKS: 4}
-_MOST_FOR_OWNERS = 2
+_LEVELS = {
+    Form.ALONE: 0,
+    Form.STATE: 0,
+    Form.RULERS: 1,
+    Form.ACRONYM: 1,
+    Form.SIDE: 2,
+    Form.FAMILY: 4,
+    Form.POST: 5,
+    Form.TALKS: 5,
+    Form.INSTITUTION: 5,
+}
+_MOST_FOR_OWNERS = 3
 
 
 def level_of(signature: ActorSignature) -> int:
@@ -65,9 +80,9 @@ def level_of(signature: ActorSignature) -> int:
     if signature.form is Form.BODY:
         if not signature.owner_name:
             return 0
-        return 2
+        return 3
     if signature.form is Form.PERSON:
-        return 2 if signature.owner_name else 3
+        return 3 if signature.owner_name else 4
     return _LEVELS[signature.form]
 
 
@@ -112,6 +127,10 @@ def _sign(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None
     word = _talks_word(actor)
     if word:
         return ActorSignature(Form.TALKS, actor.kind, word) if _two_parties(reading) else None
+    side = side_word(actor)
+    if side:
+        setting = setting_of(reading, reading.actors.index(actor), side)
+        return ActorSignature(Form.SIDE, actor.kind, side, setting=tuple(sorted(setting))) if setting else None
     state = state_of_name(actor.name)
     if actor.name != actor.name.lower() and not owner.name:
         if state.code and (actor.kind is ActorKind.STATE or not (acronym_of(actor.name) or actor.kind is ActorKind.OFFICE)):
@@ -123,7 +142,14 @@ def _sign(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None
         acronym = acronym_of(actor.name)
         if acronym and acronym not in load_table("link_short_names"):
             return ActorSignature(Form.ACRONYM, actor.kind, acronym)
-    return _sign_body(reading, actor, owner)
+    return _sign_institution(reading, actor) if is_national(actor) and not owner.name else _sign_body(reading, actor, owner)
+
+
+def _sign_institution(reading: Reading, actor: Actor) -> ActorSignature | None:
+    """An army or ministry of whom nothing is said, by what else its report tells of."""
+    setting = tuple(sorted(nearness(reading)))
+    words = " ".join(name_of_body(actor.name, None).words)
+    return ActorSignature(Form.INSTITUTION, actor.kind, words, common=True, setting=setting) if setting else None
 
 
 def _sign_body(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None:
