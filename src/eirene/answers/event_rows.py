@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, case, func, or_, select
 
 from eirene.answers.mentions import in_order, not_rejected
 from eirene.answers.scope import Scope, is_visible
@@ -18,6 +19,7 @@ from eirene.store.tables import actors, events, nodes, participants, reports, st
 from eirene.types import EventStatus
 
 CHUNK = 500
+_IN_CLUSTERS = nodes.c.cluster.in_(bindparam("clusters", expanding=True))
 _DENIAL = re.compile(r"\b(?:no|not|never|nobody|none|neither|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -73,15 +75,16 @@ def load_tellings(connection: Connection, scope: Scope, clusters: Sequence[int])
     """The visible tellings of each event, in order."""
     found: dict[int, list[EventTelling]] = defaultdict(list)
     for start in range(0, len(clusters), CHUNK):
-        part = clusters[start : start + CHUNK]
+        part = {"clusters": clusters[start : start + CHUNK]}
         doers, deniers = _doers(connection, part), _deniers(connection, part)
-        for row in connection.execute(_tellings(part, scope)):
+        for row in connection.execute(_tellings(Scope(as_of=scope.as_of)), part).all():
             place = (row.report_id, row.position)
             found[row.cluster].append(_telling(row, doers.get(place, ()), row.source or deniers.get(place)))
     return {cluster: sorted(found[cluster], key=lambda one: one.order) for cluster in clusters if found[cluster]}
 
 
-def _tellings(clusters: Sequence[int], scope: Scope) -> Select[Any]:
+@lru_cache(maxsize=64)  # making a query takes longer than to answer it
+def _tellings(scope: Scope) -> Select[Any]:
     names = ("report_id", "position", "type", "status", "date", "time", "source", "anchor_start", "anchor_end")
     return (
         select(
@@ -92,45 +95,54 @@ def _tellings(clusters: Sequence[int], scope: Scope) -> Select[Any]:
         )
         .join(events, events.c.node_id == nodes.c.node_id)
         .join(reports, reports.c.report_id == events.c.report_id)
-        .where(nodes.c.cluster.in_(clusters), not_rejected(events), is_visible(scope))
+        .where(_IN_CLUSTERS, not_rejected(events), is_visible(scope))
     )
 
 
-def _doers(connection: Connection, clusters: Sequence[int]) -> dict[tuple[int, int], tuple[Party, ...]]:
+def _doers(connection: Connection, clusters: Mapping[str, Sequence[int]]) -> dict[tuple[int, int], tuple[Party, ...]]:
     """Who does it by each telling, for types of events of which sides accuse each other."""
+    found: dict[tuple[int, int], tuple[Party, ...]] = defaultdict(tuple)
+    for row in connection.execute(_doing(), clusters).all():
+        found[row.report_id, row.event] += (Party(row.name, row.cluster, row.affiliation),)
+    return found
+
+
+@cache
+def _doing() -> Select[Any]:
     of_actor = nodes.alias("of_actor")
     entry = and_(actors.c.report_id == participants.c.report_id, actors.c.position == participants.c.actor)
-    query = (
+    return (
         select(participants.c.report_id, participants.c.event, participants.c.name, actors.c.affiliation, of_actor.c.cluster)
         .select_from(nodes)
         .join(events, events.c.node_id == nodes.c.node_id)
         .join(participants, and_(participants.c.report_id == events.c.report_id, participants.c.event == events.c.position))
         .outerjoin(actors, entry)
         .outerjoin(of_actor, of_actor.c.node_id == actors.c.node_id)
-        .where(nodes.c.cluster.in_(clusters), events.c.type.in_(sorted(BLAMED)), participants.c.side == "actor")
+        .where(_IN_CLUSTERS, events.c.type.in_(sorted(BLAMED)), participants.c.side == "actor")
         .order_by(participants.c.report_id, participants.c.event, participants.c.place_in)
     )
-    found: dict[tuple[int, int], tuple[Party, ...]] = defaultdict(tuple)
-    for row in connection.execute(query):
-        found[row.report_id, row.event] += (Party(row.name, row.cluster, row.affiliation),)
-    return found
 
 
-def _deniers(connection: Connection, clusters: Sequence[int]) -> dict[tuple[int, int], str]:
+def _deniers(connection: Connection, clusters: Mapping[str, Sequence[int]]) -> dict[tuple[int, int], str]:
     """Who says that it did not happen, for denied events that name no source: the speaker of the words in which it is denied."""
+    rows = connection.execute(_denying(), clusters).all()
+    return {(row.report_id, row.position): row.speaker for row in rows if _DENIAL.search(row.before)}
+
+
+@cache
+def _denying() -> Select[Any]:
     around = (statements.c.content_start <= events.c.anchor_start) & (statements.c.content_end >= events.c.anchor_end)
     before = func.substr(reports.c.text, statements.c.content_start + 1, events.c.anchor_start - statements.c.content_start)
-    query = (
+    return (
         select(events.c.report_id, events.c.position, statements.c.speaker, before.label("before"))
         .select_from(nodes)
         .join(events, events.c.node_id == nodes.c.node_id)
         .join(statements, and_(statements.c.report_id == events.c.report_id, around))
         .join(reports, reports.c.report_id == events.c.report_id)
-        .where(nodes.c.cluster.in_(clusters), events.c.status == str(EventStatus.DENIED), events.c.source.is_(None))
+        .where(_IN_CLUSTERS, events.c.status == str(EventStatus.DENIED), events.c.source.is_(None))
         .where(statements.c.speaker.is_not(None), not_rejected(statements))
         .order_by(statements.c.position.desc())
     )
-    return {(row.report_id, row.position): row.speaker for row in connection.execute(query) if _DENIAL.search(row.before)}
 
 
 def _telling(row: Row[Any], doers: Iterable[Party], told_by: str | None) -> EventTelling:

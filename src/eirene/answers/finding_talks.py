@@ -39,8 +39,9 @@ def find_talk_findings(connection: Connection, report_ids: Sequence[int]) -> lis
     groups: dict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
     for row in sorted(connection.execute(query), key=lambda row: in_order(row.day, row.digest, row.position)):
         groups[row.process, row.day].append(row)
-    names = display_names(connection, {row.who for group in groups.values() for row in group if row.who is not None})
-    return [found for (process, _), group in groups.items() for found in _check(process, group, names)]
+    differing = {key: group for key, group in groups.items() if len({row.assessment for row in group}) > 1}
+    names = display_names(connection, {row.who for group in differing.values() for row in group if row.who is not None})
+    return [found for (process, _), group in differing.items() for found in _check(process, group, names)]
 
 
 def _check(process: int, group: Sequence[Row[Any]], names: dict[int, str]) -> list[Found]:

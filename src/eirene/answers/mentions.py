@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
@@ -68,6 +69,7 @@ class Role:
         }
 
 
+@cache
 def not_rejected(table: Any) -> ColumnElement[bool]:
     """The condition that nobody has rejected a fact."""
     return or_(table.c.review.is_(None), table.c.review != "rejected")

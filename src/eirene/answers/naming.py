@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from eirene.answers.scope import Scope
 from eirene.errors import UsageError
@@ -26,6 +27,8 @@ NEARLY = 60.0  # from which on it is offered as a near name
 CANDIDATES = 5_000  # words that a misspelled one is compared with
 CHUNK = 1_000
 LAST = "\U0010ffff"  # sorts behind every letter
+_IN_CLUSTERS = nodes.c.cluster.in_(bindparam("clusters", expanding=True))
+_FIRST = select(nodes.c.cluster, func.min(nodes.c.first)).where(_IN_CLUSTERS).group_by(nodes.c.cluster)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,18 @@ def public_names(connection: Connection, clusters: Iterable[int]) -> dict[int, s
     """The public name of each cluster of any kind: that of its earliest telling (by day, report, position)."""
     found: dict[int, str] = {}
     for part in _parts(clusters):
-        query = select(nodes.c.cluster, func.min(nodes.c.first)).where(nodes.c.cluster.in_(part)).group_by(nodes.c.cluster)
-        found |= {cluster: name_in(first) for cluster, first in connection.execute(query).all() if first}
+        rows = connection.execute(_FIRST, {"clusters": part}).all()
+        found |= {cluster: name_in(first) for cluster, first in rows if first}
     return found
 
 
 def names_used(connection: Connection, clusters: Iterable[int], scope: Scope = EVERYTHING) -> dict[int, tuple[Use, ...]]:
     """All names of each cluster of actors that reports up to `scope.as_of` use: the most used first, then as in the alphabet."""
     sources: dict[int, dict[str, dict[str, str | None]]] = defaultdict(lambda: defaultdict(dict))
+    query = select(nodes.c.cluster, names.c.name, names.c.source, func.min(names.c.first_on))
+    grouped = _of_clusters(query, scope).group_by(nodes.c.cluster, names.c.name, names.c.source)
     for part in _parts(clusters):
-        query = select(nodes.c.cluster, names.c.name, names.c.source, func.min(names.c.first_on))
-        grouped = _of_clusters(query, part, scope).group_by(nodes.c.cluster, names.c.name, names.c.source)
-        for cluster, name, source, first_on in connection.execute(grouped).all():
+        for cluster, name, source, first_on in connection.execute(grouped, {"clusters": part}).all():
             sources[cluster][name][source] = first_on
     return {cluster: _uses(by_name) for cluster, by_name in sources.items()}
 
@@ -65,12 +68,17 @@ def display_names(connection: Connection, clusters: Iterable[int], scope: Scope 
 def names_counted(connection: Connection, clusters: Iterable[int], scope: Scope = EVERYTHING) -> dict[int, list[tuple[str, int]]]:
     """The names of each cluster of actors that reports up to `scope.as_of` use, with the number of sources that use it."""
     counts: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    query = _counted(Scope(as_of=scope.as_of))
     for part in _parts(clusters):
-        query = select(nodes.c.cluster, names.c.name, func.count(names.c.source.distinct()))
-        grouped = _of_clusters(query, part, scope).group_by(nodes.c.cluster, names.c.name)
-        for cluster, name, count in connection.execute(grouped).all():
+        for cluster, name, count in connection.execute(query, {"clusters": part}).all():
             counts[cluster].append((name, count))
     return counts
+
+
+@lru_cache(maxsize=64)  # making a query takes longer than to answer it
+def _counted(scope: Scope) -> Select[Any]:
+    query = select(nodes.c.cluster, names.c.name, func.count(names.c.source.distinct()))
+    return _of_clusters(query, scope).group_by(nodes.c.cluster, names.c.name)
 
 
 def best_name(uses: Iterable[Use]) -> str:
@@ -92,9 +100,9 @@ def best_of(counts: Sequence[tuple[str, int]]) -> str:
     return min(common, key=lambda use: (*(-part for part in _fullness(use[0])), -use[1], use[0]))[0]
 
 
-def _of_clusters(query: Select[Any], clusters: Sequence[int], scope: Scope) -> Select[Any]:
-    """What sources call the actors of clusters, up to the day of the scope."""
-    return query.join(nodes, nodes.c.node_id == names.c.node_id).where(nodes.c.cluster.in_(clusters), _known(scope))
+def _of_clusters(query: Select[Any], scope: Scope) -> Select[Any]:
+    """What sources call the actors of `clusters`, up to the day of the scope."""
+    return query.join(nodes, nodes.c.node_id == names.c.node_id).where(_IN_CLUSTERS, _known(scope))
 
 
 def find_actors(connection: Connection, words: str, scope: Scope = EVERYTHING) -> list[int]:

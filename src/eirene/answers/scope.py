@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, and_, func, or_, true
@@ -56,6 +57,7 @@ def _day(what: str, value: str | None) -> str | None:
     raise UsageError(f"{what} {value!r}: this is no day; give it as YYYY-MM-DD")
 
 
+@lru_cache(maxsize=256)
 def is_visible(scope: Scope) -> ColumnElement[bool]:
     """The condition on `reports` that a report counts: known by the day, and no corrected version of it known by then.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, exists, func, or_, select
 
 from eirene.answers.bodies import bodies_of
 from eirene.answers.mentions import in_order, not_rejected
@@ -139,9 +139,9 @@ def load_series(
     that a later version had superseded only the numbers that the later version does not have. `is_wanted` chooses series."""
     wanted = list(clusters)
     rows: dict[int, list[FigureRow]] = defaultdict(list)
+    query = _tellings(Scope(as_of=scope.as_of), since)
     for start in range(0, len(wanted), CHUNK):
-        query = _tellings(scope).where(nodes.c.cluster.in_(wanted[start : start + CHUNK]))
-        for row in connection.execute(query if since is None else query.where(reports.c.day >= since)).all():
+        for row in connection.execute(query, {"clusters": wanted[start : start + CHUNK]}).all():
             rows[row[0]].append(FigureRow._make(row))
     chosen = {cluster: rows[cluster] for cluster in wanted if rows[cluster] and is_wanted(rows[cluster])}
     bodies = bodies_of(connection, (row for told in chosen.values() for row in told))
@@ -152,11 +152,14 @@ def load_series(
     return found
 
 
-def _tellings(scope: Scope) -> Select[Any]:
+@lru_cache(maxsize=64)  # making a query takes longer than to answer it
+def _tellings(scope: Scope, since: str | None) -> Select[Any]:
     begin = case((figures.c.anchor_start > AROUND, figures.c.anchor_start - AROUND), else_=0)
     known = or_(is_visible(scope), reports.c.superseded_by.is_not(None))
     if scope.as_of is not None:
         known &= reports.c.day <= scope.as_of
+    if since is not None:
+        known &= reports.c.day >= since
     return (
         select(
             nodes.c.cluster,
@@ -169,7 +172,7 @@ def _tellings(scope: Scope) -> Select[Any]:
         )
         .join_from(figures, nodes, nodes.c.node_id == figures.c.node_id)
         .join(reports, reports.c.report_id == figures.c.report_id)
-        .where(not_rejected(figures), known)
+        .where(nodes.c.cluster.in_(bindparam("clusters", expanding=True)), not_rejected(figures), known)
     )
 
 

@@ -186,7 +186,8 @@ def _parties(connection: Connection, scope: Scope, rows: Iterable[Row[Any]]) -> 
     """The names of the parties in each report, as in the alphabet."""
     named = {row.report_id: names_in(row.parties) for row in rows}
     query = select(actors.c.report_id, actors.c.name, nodes.c.cluster).join(nodes, nodes.c.node_id == actors.c.node_id)
-    found = connection.execute(query.where(actors.c.report_id.in_(named))).all()
+    called = {name for names in named.values() for name in names}
+    found = connection.execute(query.where(actors.c.report_id.in_(named), actors.c.name.in_(called))).all()
     clusters = {(report_id, name): cluster for report_id, name, cluster in found if name in named[report_id]}
     shown = display_names(connection, clusters.values(), scope)
     return {
