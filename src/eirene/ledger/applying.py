@@ -91,7 +91,8 @@ def put_in(connection: Connection, report_id: int, reading: Reading, left: Colle
         _write(connection, report_id, found)
     link_report(connection, report_id, found.told())
     name_nodes(connection, report_id)
-    rename_nodes(connection, set(left) - _nodes_of(connection, report_id))
+    if left:
+        rename_nodes(connection, set(left) - _nodes_of(connection, report_id))
     if decisions or left:
         rebond(connection, [reading.report.sha256], left)
 

@@ -87,8 +87,9 @@ class Comparison(Generic[S]):
 
     def match(self, a: Placed[S], b: Placed[S]) -> Match:
         """The score of two nodes with the reason of each feature that has one. Of their keys, features see those in common."""
-        shared = a.keys & b.keys
-        a, b = replace(a, keys=shared), replace(b, keys=shared)
+        if a.keys != b.keys:
+            shared = a.keys & b.keys
+            a, b = replace(a, keys=shared), replace(b, keys=shared)
         for bar in self.bars:
             against = bar.ask(a, b)
             if against is not None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from eirene.link.shingles import Shingled, bands, overlap, shingle
+from eirene.store.plain import Plain
 from eirene.store.tables import copy_bands, reports
 
 SAME = 0.4
@@ -66,17 +67,19 @@ def copy_groups(texts: Mapping[int, Text]) -> dict[int, int]:
 
 def place_copy(connection: Connection, report_id: int) -> None:
     """Puts a report that has just been saved into its group of copies, which joins the groups that it connects."""
-    row = connection.execute(select(reports.c.text, reports.c.day).where(reports.c.report_id == report_id)).one()
-    text = text_of(row.text, row.day)
+    sql = Plain(connection)
+    ((words, day),) = sql.rows("SELECT text, day FROM reports WHERE report_id = ?", report_id)
+    text = text_of(words, day)
     groups = {report_id}
-    for other in connection.execute(_sharing_bands(text)):
-        if other.copy_group not in groups and _is_one_text(text.shingled, shingle(other.text)):
-            groups.add(other.copy_group)
-    connection.execute(insert(copy_bands), [{"band": key, "report_id": report_id} for key in _keys(text, _week(text.day))])
-    group = min(groups)
-    connection.execute(update(reports).where(reports.c.report_id == report_id).values(copy_group=group))
-    if groups - {group, report_id}:
-        connection.execute(update(reports).where(reports.c.copy_group.in_(groups - {group})).values(copy_group=group))
+    for other, group in _sharing_bands(sql, text):
+        if group not in groups and _is_one_text(text.shingled, shingle(other)):
+            groups.add(group)
+    bands_of = [(key, report_id) for key in _keys(text, _week(text.day))]
+    sql.run("INSERT INTO copy_bands (band, report_id) VALUES (?, ?)", bands_of)
+    first = min(groups)
+    sql.run("UPDATE reports SET copy_group = ? WHERE report_id = ?", [(first, report_id)])
+    if groups - {first, report_id}:
+        sql.run("UPDATE reports SET copy_group = ? WHERE copy_group @", [(first, sorted(groups - {first}))])
 
 
 def lift_group(connection: Connection, report_id: int) -> list[int]:
@@ -102,14 +105,15 @@ def _keys(text: Text, week: int) -> list[int]:
     return [week << HASH_BITS | band for band in sorted(text.bands)]
 
 
-def _sharing_bands(text: Text) -> Select[tuple[str, int]]:
+def _sharing_bands(sql: Plain, text: Text) -> list[tuple[str, int]]:
     """The texts and groups of the reports that may be copies of a text."""
     week = _week(text.day)
     weeks = (week - 1, week, week + 1) if text.day else (week,)
     keys = [key for one in weeks for key in _keys(text, one)]
-    sharing = select(copy_bands.c.report_id).where(copy_bands.c.band.in_(keys))
-    query = select(reports.c.text, reports.c.copy_group).where(reports.c.report_id.in_(sharing))
     if text.day is None:
-        return query
+        return sql.rows(_SHARING, keys)
     day = date.fromisoformat(text.day)
-    return query.where(reports.c.day.between((day - WITHIN).isoformat(), (day + WITHIN).isoformat()))
+    return sql.rows(f"{_SHARING} AND day BETWEEN ? AND ?", keys, (day - WITHIN).isoformat(), (day + WITHIN).isoformat())
+
+
+_SHARING = "SELECT text, copy_group FROM reports WHERE report_id IN (SELECT report_id FROM copy_bands WHERE band @)"

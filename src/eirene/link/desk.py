@@ -124,9 +124,8 @@ class Desk:
         return Placed(node.digest, node.signature, node.level, bare, self._actors(node))
 
     def _actors(self, node: Node) -> dict[str, int]:
-        if not node.refs:
-            return {}
-        self.load(node.refs.values())
+        if any(one not in self.nodes for one in node.refs.values()):
+            self.load(node.refs.values())
         return {digest: self.nodes[one].cluster for digest, one in node.refs.items()}
 
     def new_cluster(self) -> int:

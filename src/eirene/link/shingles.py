@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ BANDS, ROWS = (
     2,
 )  # of texts that share a quarter of their shingles 87 in 100 have a band in common, two fifths 99, a fiftieth 1
 SEED = 1
+KEPT = 250  # texts held cut: what is added together is compared with the same ones
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|«[^»\n]*»", re.MULTILINE)
 Shingles = frozenset[tuple[str, str, str]]  # three words in a row
@@ -42,6 +43,7 @@ class Overlap:
     containment: float
 
 
+@lru_cache(maxsize=KEPT)
 def shingle(text: str) -> Shingled:
     """The shingles of a text, whatever its case, punctuation and lines."""
     every = _shingles(text)

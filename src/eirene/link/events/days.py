@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 PARTS = {
     "morning": (5, 12.5),
@@ -16,9 +17,11 @@ CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 WEEK, MONTH, YEAR = 7, 31, 366
 LATE, EARLY = 20, 7  # hours at which reports may differ about the day
 HOURS = 24  # of a day
+KEPT = 20_000  # days held read: those of each telling are asked for in every comparison
 AN_HOUR, TOO_FAR = 1.0, 3.0  # hours by which reports of one event differ
 
 
+@lru_cache(maxsize=KEPT)
 def parse_day(value: str | None) -> date | None:
     """The day of an ISO text, None for anything else."""
     try:
@@ -27,6 +30,7 @@ def parse_day(value: str | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=KEPT)
 def bounds(value: str | None) -> tuple[date, date] | None:
     """First and last day of an ISO day or interval."""
     first, _, last = (value or "").partition("/")

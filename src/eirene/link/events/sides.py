@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from eirene.types import Actor, ActorKind, Reading
 
@@ -22,8 +23,7 @@ class Side:
     person: bool
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Taker:
+class Taker(NamedTuple):
     """A side in a record: the cluster of the actor and that of its party."""
 
     actor: int

@@ -5,11 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from eirene.lexicon import load_words
 from eirene.link.places import fold_place, is_same_place
 
+KEPT = 500  # patterns held
 NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name) | frozenset(calendar.month_abbr)
 _NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*"
 _OFFICE = re.compile(rf"^(?:[Tt]he\s+)?(?P<owner>{_NAME}?)(?:['’]s?)?\s+(?:\w+\s+)?(?:[Mm]inistry|[Hh]ealth|[Aa]uthorit\w+)")
@@ -23,7 +24,7 @@ def wider_places(text: str, place: str | None) -> tuple[str, ...]:
 
 def narrower_place(sentence: str, place: str) -> str | None:
     """The place within another that the sentence names, by its sort: "Kanan village in Sagaing" gives Kanan for Sagaing."""
-    match = _within(place).search(sentence)
+    match = _within(place).search(sentence) if place in sentence else None
     return (match["before"] or match["after"] or match["apart"]) if match else None
 
 
@@ -63,12 +64,14 @@ def _loose() -> str:
     return "|".join(sorted(load_words("place_nouns") | load_words("place_articles"), key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=KEPT)
 def _placed(place: str) -> re.Pattern[str]:
     """A place followed by another that holds it: "Tuvak, in the Ilda valley", "the Verrin market in the town of Kesrin"."""
     lead = rf"(?:,?\s+(?:\w+\s+){{0,2}}in)\s+(?:the\s+)?(?:(?:{_loose()})\s+(?:of\s+)?)*"
     return re.compile(rf"\b{re.escape(place)}{lead}(?P<wide>{_NAME})")
 
 
+@lru_cache(maxsize=KEPT)
 def _within(place: str) -> re.Pattern[str]:
     """A place of a stated sort that lies in this one, or one set apart: "in Tamour, in the north of Sahel"."""
     lead = rf"\s+in\s+(?:the\s+)?(?:(?:{_loose()})\s+(?:of\s+)?)*{re.escape(place)}\b"
