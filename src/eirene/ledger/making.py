@@ -205,7 +205,9 @@ def _add(connection: Connection, wish: Wish) -> Decision:
 
 
 def _undo(connection: Connection, wish: Wish) -> Decision:
-    undone = load_one(connection, wish.undoes or "")
+    if not wish.undoes:
+        raise UsageError("undo: give the name of the decision that it takes back; `eirene review --decisions` prints them")
+    undone = load_one(connection, wish.undoes)
     if undone is None:
         raise UsageError(f"{wish.undoes}: the ledger has no such decision; `eirene review --decisions` names them")
     related = load_about(connection, {evidence.sha256 for evidence in undone.evidence})

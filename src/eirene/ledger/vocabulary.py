@@ -144,7 +144,9 @@ def _find(name: str, span: Any, text: str) -> Any:
     if not isinstance(span, str):
         return span
     times = text.count(span) if span else 0
-    if times != 1:
+    if not times:
+        raise UsageError(f"{name}: the text does not say {span!r}; give its words as they are printed, or [start, end]")
+    if times > 1:
         raise UsageError(f"{name}: {span!r} stands {times} times in the text; give [start, end]")
     start = text.index(span)
     return [start, start + len(span)]
