@@ -167,6 +167,7 @@ def _series(series: Series, on: str) -> Row:
     head = how_many(last[0]) if lowest.value == highest.value else f"{how_many(lowest)} to {how_many(highest)}"
     given = [f"{how_many(point)} {body}" for (body, _), point in zip(spread, last, strict=True)]
     shown = several(given, BODIES) if len(spread) > 1 else spread[0][0]
+    head += ":" if len(spread) > 1 else ""
     newest = max((point.published or "" for point in last), default="")
     return Row(title_of(series), head, shown, (short_day(newest, on),) if newest else (), kind="figure")
 
