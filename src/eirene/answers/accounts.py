@@ -62,10 +62,11 @@ def _circle(facts: Facts, told: Sequence[int]) -> Circle:
     """The parties and mediators that a good part of the processes name, and those whom a report affiliates with one by name."""
     often: dict[str, Counter[int]] = {"parties": Counter(), "mediators": Counter()}
     for report_id in told:
-        by_name = {actor.name: actor.cluster for actor in facts.cast.get(report_id, {}).values()}
+        called = facts.called.get(report_id, {})
         process = facts.processes[report_id]
         for column, names in (("parties", process.parties), ("mediators", process.mediators)):
-            often[column].update({cluster for name in names_in(names) if (cluster := by_name.get(name)) is not None})
+            found = {called[name].cluster for name in names_in(names) if name in called}
+            often[column].update(cluster for cluster in found if cluster is not None)
     parties, mediators = (sorted(regular(count, len(told))) for count in often.values())
     mediators = [cluster for cluster in mediators if cluster not in parties]
     speakers: set[int] = set()
@@ -143,7 +144,7 @@ class _Voices:
 
 def _account(facts: Facts, report_id: int, voices: _Voices) -> Account:
     report = facts.reports[report_id]
-    builder = _Builder(report, facts, voices, {actor.name: actor for actor in facts.cast.get(report_id, {}).values()})
+    builder = _Builder(report, facts, voices, facts.called.get(report_id, {}))
     superseded = report.superseded_by is not None
     return Account(
         day=report.day,

@@ -37,7 +37,7 @@ def find_talk_findings(connection: Connection, report_ids: Sequence[int]) -> lis
         .where(not_rejected(statements), not_rejected(processes), reports.c.day.is_not(None))
     )
     groups: dict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
-    for row in sorted(connection.execute(query), key=lambda row: in_order(row.day, row.digest, row.position)):
+    for row in sorted(connection.execute(query).all(), key=lambda row: in_order(row.day, row.digest, row.position)):
         groups[row.process, row.day].append(row)
     differing = {key: group for key, group in groups.items() if len({row.assessment for row in group}) > 1}
     names = display_names(connection, {row.who for group in differing.values() for row in group if row.who is not None})

@@ -111,11 +111,13 @@ class PartRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of some reports by report, each kind in the order of the reading; `cast` gives a report's actors by position."""
+    """The facts of some reports by report, each kind in the order of the reading; `cast` gives a report's actors by position,
+    `called` by name."""
 
     reports: Mapping[int, ReportRow]
     processes: Mapping[int, ProcessRow]
     cast: Mapping[int, Mapping[int, ActorRow]]
+    called: Mapping[int, Mapping[str, ActorRow]]
     terms: Mapping[int, Sequence[TermRow]]
     moods: Mapping[int, Sequence[MoodRow]]
     events: Mapping[int, Sequence[EventRow]]
@@ -142,7 +144,8 @@ def load_facts(connection: Connection, report_ids: Sequence[int], spoken: Collec
     return Facts(
         {report_id: found[0] for report_id, found in told.items()},
         {report_id: found[0] for report_id, found in named.items()},
-        {report_id: {row.position: row for row in found} for report_id, found in cast.items()},
+        {report_id: {row[1]: row for row in found} for report_id, found in cast.items()},
+        {report_id: {row[2]: row for row in found} for report_id, found in cast.items()},
         load(_TERMS, TermRow._make),
         load(_MOODS, MoodRow._make, [report_id for report_id in report_ids if report_id in spoken]),
         load(_EVENTS, EventRow._make),

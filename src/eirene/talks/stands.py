@@ -48,23 +48,27 @@ def stands_of(term: TermTold, account: Account, tabled: frozenset[str]) -> tuple
     from a refusal told in the same sentence, else from `by` where another side is known to have asked. What is told as agreed
     without saying by whom is accepted by all parties.
     """
-    beside = [
-        act for act in account.acts if act.type in ANSWERING and act.status in DONE and term.source.shares_sentence(act.source)
-    ]
     match term.status:
         case TermStatus.DEMANDED:
             return _stands(term.by, Stance.DEMANDS, term.source)
         case TermStatus.PROPOSED:
-            return _proposed(term, account, beside)
+            return _proposed(term, account, _beside(term, account))
         case TermStatus.REJECTED:
-            return _rejected(term, account, beside, tabled)
+            return _rejected(term, account, _beside(term, account), tabled)
         case TermStatus.AGREED:
             by = [voice for voice in term.by if voice.side in account.parties]
-            yielding = _doers(beside, YIELDING, account.parties)
-            voices = by or yielding or [Voice(name, name) for name in account.parties]
+            yielding = by or _doers(_beside(term, account), YIELDING, account.parties)
+            voices = yielding or [Voice(name, name) for name in account.parties]
             return _stands(tuple(voices), Stance.ACCEPTS, term.source)
         case _:
             return ()
+
+
+def _beside(term: TermTold, account: Account) -> list[ActTold]:
+    """What is told as answered in the sentence of a term."""
+    return [
+        act for act in account.acts if act.type in ANSWERING and act.status in DONE and term.source.shares_sentence(act.source)
+    ]
 
 
 def _proposed(term: TermTold, account: Account, beside: list[ActTold]) -> tuple[Stand, ...]:
