@@ -76,4 +76,5 @@ def test_limits_of_the_question(record: Path) -> None:
     assert "there are more" in run(record, "--limit", "1")
     assert "No report in scope counts this." in run(record, "--measure", "missing")
     assert "names nobody so" in run(record, "--actor", "Zzyzx", status=2)
+    assert "is no measure; choose one of killed" in run(record, "--measure", "deaths", status=2)
     assert "--limit" in run(record, "--limit", "9" * 30, status=2)

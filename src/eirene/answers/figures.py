@@ -18,7 +18,9 @@ from eirene.answers.series import Telling, Wanted, find_series, load_series
 from eirene.checks.numbers_differ import Difference, find_differences
 from eirene.checks.points import Body
 from eirene.checks.updates import find_corrections, find_updates
+from eirene.errors import UsageError
 from eirene.link.figures import Span
+from eirene.types import Measure
 
 EVERY = Wanted()
 
@@ -103,8 +105,10 @@ def ask_figures(connection: Connection, scope: Scope, wanted: Wanted = EVERY, li
     """The series with a telling in scope, no more than the `limit` told last.
 
     A series is given whole up to the day of the scope; `since` leaves out points before that day, and `actor` series of which the
-    actor gives no figure. Raises UsageError where the record knows no such process or actor.
+    actor gives no figure. Raises UsageError where nothing is counted so, and where the record knows no such process or actor.
     """
+    if wanted.measure is not None and wanted.measure not in set(Measure):
+        raise UsageError(f"{wanted.measure!r} is no measure; choose one of {', '.join(Measure)}")
     clusters = find_series(connection, scope, wanted, None if limit is None else limit + 1)
     return Figures(series_of(connection, scope, clusters[:limit]), limit is not None and len(clusters) > limit)
 
