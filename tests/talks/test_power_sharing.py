@@ -50,7 +50,7 @@ def test_what_is_not_named_among_the_issues_left_drops_out() -> None:
     cells = {cell.telling.source.quote: str(cell.status) for cell in state(story(), "2032-02-09").cells}
     assert cells == {"An amnesty": "agreed", "ceasefire of 90 days": "agreed", "the defence ministry": "demanded"}
     gone = [move for move in state(story(), "2032-02-09").moves if move.after is None]
-    assert [(move.source.report, move.reason) for move in gone] == [("Daily 2032-02-09", "not named among the 1 left open")]
+    assert [(move.source.report, move.reason) for move in gone] == [("Daily 2032-02-09", "the one issue left open is another")]
 
 
 def test_the_number_of_issues_is_the_last_stated_and_keeps_its_steps() -> None:

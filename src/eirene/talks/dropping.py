@@ -87,9 +87,14 @@ def _crowded_out(
     named = sum(row.status in OPEN and row.day == day for row in rows)
     room = max(0, issues.value - named)
     latest_first = sorted(silent, key=lambda row: (row.day, row.first_on, str(row.identity.kind)), reverse=True)
-    left = "no issue is left open" if issues.value == 0 else f"not named among the {issues.value} left open"
     for row in latest_first[room:]:
-        yield row, left, in_words(issues).source
+        yield row, _left(issues.value), in_words(issues).source
+
+
+def _left(value: int) -> str:
+    if value == 1:
+        return "the one issue left open is another"
+    return f"the {value} issues left open are others" if value else "no issue is left open"
 
 
 def _left_out(today: Sequence[Account], silent: Sequence[Row], issues: Issues | None) -> Iterator[Dropped]:
