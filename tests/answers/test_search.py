@@ -55,6 +55,17 @@ def test_limits_are_those_of_every_question(island: Record) -> None:
     assert (len(found.hits), found.count, found.is_more) == (2, 5, False)
 
 
+@pytest.mark.parametrize("wide", [1, 2, 4])
+@pytest.mark.parametrize("looked_at", [1, 2, 1_000])
+def test_limits_find_the_best_however_many_are_looked_at_first(
+    wide: int, looked_at: int, island: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = [hit.source for hit in island.search("mareno", since="2031-04-01").hits]
+    monkeypatch.setattr("eirene.answers.search.WIDE", wide)
+    monkeypatch.setattr("eirene.answers.search.LOOKED_AT", looked_at)
+    assert [hit.source for hit in island.search("mareno", since="2031-04-01").hits] == every[:looked_at]
+
+
 def test_facets_count_the_found_reports(island: Record) -> None:
     facets = island.search("mareno").to_dict()["facets"]
     assert facets["publisher"][:2] == [{"value": "Daily", "reports": 2}, {"value": "Wire", "reports": 2}]

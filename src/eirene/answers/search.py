@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, distinct, func, select
+from sqlalchemy import Connection, FromClause, Label, Row, distinct, func, select
 
 from eirene.answers.limits import in_scope
 from eirene.answers.mentions import not_rejected
@@ -22,6 +22,7 @@ from eirene.store.tables import metadata, nodes, processes, reports
 
 LOOKED_AT = 1_000  # best reports that facets are counted over
 SPARE = 200  # for superseded reports among them
+WIDE = 5_000  # best reports of the whole record among which those within limits are looked for first
 LISTED = 20
 FACTS = ("events", "statements", "figures", "terms", "processes", "findings")
 
@@ -91,12 +92,23 @@ def ask_search(connection: Connection, words: str, scope: Scope, limit: int | No
 def _best(connection: Connection, words: str, scope: Scope) -> list[Row[Any]]:
     """The reports that fit best, at most `LOOKED_AT`."""
     matched = find_words(connection, words).subquery("matched")
+    best_first = select(matched).order_by(matched.c.rank)
     if scope == Scope():
-        best = select(matched).order_by(matched.c.rank).limit(LOOKED_AT + SPARE)
-        matched = best.subquery("best")
+        return _within(connection, best_first.limit(LOOKED_AT + SPARE).subquery("best"), scope)
+    best = best_first.limit(WIDE).cte("best")
+    last = select(func.max(best.c.rank)).scalar_subquery().label("last")
+    looked_at = select(func.count()).select_from(best).scalar_subquery().label("looked_at")
+    found = _within(connection, best, scope, last, looked_at)
+    is_all = found and found[0].looked_at < WIDE
+    is_enough = len(found) == LOOKED_AT and found[-1].rank < found[-1].last  # of equal ones the newest come first
+    return found if is_all or is_enough else _within(connection, matched, scope)
+
+
+def _within(connection: Connection, best: FromClause, scope: Scope, *more: Label[Any]) -> list[Row[Any]]:
+    """Those of the reports that are in scope, the best first."""
     columns = [reports.c[name] for name in ("report_id", "digest", "name", "title", "publisher", "day", "url")]
-    query = select(*columns, matched.c.rank).join(matched, matched.c.report_id == reports.c.report_id)
-    order = (matched.c.rank, reports.c.day.desc().nulls_last(), reports.c.digest)
+    query = select(*columns, best.c.rank, *more).join(best, best.c.report_id == reports.c.report_id)
+    order = (best.c.rank, reports.c.day.desc().nulls_last(), reports.c.digest)
     return list(connection.execute(query.where(in_scope(connection, scope)).order_by(*order).limit(LOOKED_AT)))
 
 
