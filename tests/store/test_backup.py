@@ -178,3 +178,8 @@ def test_a_copy_never_takes_the_place_of_a_file(engine: Engine, tmp_path: Path) 
         back_up(engine, tmp_path / "notes.txt")
     with pytest.raises(RecordError, match="check"):
         back_up(engine, tmp_path / "none" / "copy.db")
+
+
+def test_a_copy_needs_a_folder_that_is_there(engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="there is no folder .*gone; make it"):
+        back_up(engine, tmp_path / "gone" / "copy.db")

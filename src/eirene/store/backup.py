@@ -34,6 +34,8 @@ def back_up(engine: Engine, path: Path) -> int:
     """
     if path.exists():
         raise RecordError(f"{path}: there is a file of that name; give another")
+    if not path.parent.is_dir():
+        raise RecordError(f"{path}: there is no folder {path.parent}; make it, or give another path")
     with unfinished(path) as part:
         if engine.dialect.name == "sqlite":
             copy_file(Path(engine.url.database or ""), part)
