@@ -84,9 +84,14 @@ def _numbers(points: Sequence[Point], differences: Sequence[Difference]) -> Conf
     for index in sorted({index for one in differences for index in (one.a, one.b)}):
         point = points[index]
         first.setdefault((words_of_body(point.body.name), point.value, point.bound, point.publisher), index)
-    numbers = dict.fromkeys(f"{points[index].body.name} {said(points[index])}" for index in first.values())
+    numbers = dict.fromkeys(f"{_given(points[index])} {said(points[index])}" for index in first.values())
     others = dict.fromkeys(one.words for one in differences if one.kind is not Why.COUNTING_BODY)
     return Conflict(str(reason), tuple(first.values()), "; ".join([", ".join(numbers), *others]))
+
+
+def _given(point: Point) -> str:
+    """Who gives a number; where nobody is named, in what it stands."""
+    return point.body.name if point.counted_by else f"in {point.body.name}"
 
 
 def _found(kind: FindingKind, conflict: Conflict, told: Told, tellings: Sequence[Telling]) -> Found:
