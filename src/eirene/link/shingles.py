@@ -66,7 +66,7 @@ def overlap(a: Shingled, b: Shingled) -> Overlap:
     shared, fewer = len(a.unquoted & b.unquoted), min(len(a.unquoted), len(b.unquoted))
     if fewer < FEW and shared < fewer:
         return Overlap(0.0, 0.0)
-    return Overlap(shared / len(a.unquoted | b.unquoted), shared / fewer)
+    return Overlap(shared / (len(a.unquoted) + len(b.unquoted) - shared), shared / fewer)
 
 
 def bands(shingles: Shingles) -> list[int]:

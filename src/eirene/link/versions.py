@@ -17,11 +17,12 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, select, update
 
 from eirene.lexicon import load_words
 from eirene.link.copies import SAME
 from eirene.link.shingles import Shingled, overlap, shingle
+from eirene.store.plain import Plain
 from eirene.store.tables import findings, reports
 from eirene.types import FindingKind
 
@@ -133,18 +134,24 @@ def load_versions(connection: Connection, report_ids: Iterable[int]) -> Mapping[
 
 def _candidates(connection: Connection, report_id: int) -> list[int]:
     """Other reports under the address, and those of the publisher in the group of copies: what shares half is in it."""
-    known = (reports.c.url, reports.c.publisher, reports.c.day, reports.c.copy_group)
-    this = connection.execute(select(*known).where(reports.c.report_id == report_id)).one()
-    alike = and_(reports.c.copy_group == this.copy_group, func.lower(reports.c.publisher) == func.lower(this.publisher))
-    if this.publisher is None:
-        alike = and_(reports.c.copy_group == this.copy_group, reports.c.publisher.is_(None))
-    if this.day is not None:
-        day = date.fromisoformat(this.day)
-        alike = and_(alike, reports.c.day.between((day - WITHIN).isoformat(), (day + WITHIN).isoformat()))
-    found = {*connection.scalars(select(reports.c.report_id).where(alike))}
-    if this.url:
-        found.update(connection.scalars(select(reports.c.report_id).where(reports.c.url == this.url)))
+    sql = Plain(connection)
+    ((url, publisher, told, group),) = sql.rows(_KNOWN, report_id)
+    alike, values = _ALIKE, [group]
+    if publisher is None:
+        alike += " AND publisher IS NULL"
+    else:
+        alike, values = f"{alike} AND lower(publisher) = lower(CAST(? AS TEXT))", [group, publisher]
+    if told is not None:
+        day = date.fromisoformat(told)
+        alike, values = f"{alike} AND day BETWEEN ? AND ?", [*values, (day - WITHIN).isoformat(), (day + WITHIN).isoformat()]
+    found = {one for (one,) in sql.rows(alike, *values)}
+    if url:
+        found.update(one for (one,) in sql.rows("SELECT report_id FROM reports WHERE url = ?", url))
     return sorted(found - {report_id})
+
+
+_KNOWN = "SELECT url, publisher, day, copy_group FROM reports WHERE report_id = ?"
+_ALIKE = "SELECT report_id FROM reports WHERE copy_group = ?"
 
 
 def read_mark(title: str | None, text: str) -> tuple[bool, int]:

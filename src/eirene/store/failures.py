@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
+from eirene.store.plain import Plain
 from eirene.store.saving import now
 from eirene.store.tables import failures
 
@@ -17,4 +18,4 @@ def save_failure(connection: Connection, source: str, error: Exception) -> None:
 
 def forget_failure(connection: Connection, source: str) -> None:
     """Takes a source off the list, since it has been read."""
-    connection.execute(delete(failures).where(failures.c.source == source))
+    Plain(connection).run("DELETE FROM failures WHERE source = ?", [(source,)])
