@@ -117,3 +117,22 @@ def test_person_whom_one_report_puts_into_a_court_is_the_negotiator_of_that_name
     enemy = Who("Marla Ilonde", role="commander", of="Hills Front")
     told = war("Kharvan", "Hills Front", DAY, negotiator), war("Kharvan", "Hills Front", LATER, enemy)
     assert not any("Marla" in name for group in same_actors(*told) for name in group)
+
+
+def test_wars_with_the_same_mediators_and_venue_keep_their_sides_apart() -> None:
+    wars = (("Kharvan", "Hills Front"), ("Selvia", "Delta Army"), ("Ostmark", "River Council"))
+    told = []
+    for land, group in wars:
+        home = body("Health Ministry", land), body("army", land, "organization"), *ENVOYS
+        told.append(talks(DAY, state(land), armed(group), *home, parties=(land, group), venue="Lund"))
+        told.append(
+            talks(LATER, state("government"), armed(group), body("army", kind="organization"), parties=("government", group))
+        )
+        nurse = Who(f"Ana {land}", role="nurse")
+        told.append(talks(LATER, armed("rebels"), body("Health Ministry"), nurse, *ENVOYS, parties=("rebels",), venue="Lund"))
+    shared = {"Olaf Brenning", "Mira Castel"}
+    merged = [group for group in same_actors(*told) if not any(name.split("/")[0] in shared for name in group)]
+    for names in merged:
+        assert len({int(name.split("/")[1]) // 3 for name in names}) == 1, names
+    assert all([f"{land}/{at * 3}", f"government/{at * 3 + 1}"] in merged for at, (land, _) in enumerate(wars))
+    assert all([f"army/{at * 3}", f"army/{at * 3 + 1}"] in merged for at in range(len(wars)))

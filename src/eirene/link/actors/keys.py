@@ -50,7 +50,7 @@ def keys_of(signature: ActorSignature, actors: Mapping[str, int]) -> frozenset[s
         clusters = "+".join(map(str, sorted(set(actors.values()))))
         return frozenset({f"talks:{name}:{clusters}"}) if len(set(actors.values())) > 1 else frozenset()
     if form is Form.SIDE:
-        return frozenset(signature.setting) | _each_across(set(signature.setting))
+        return frozenset(key for key in signature.setting if not signature.alone) | _each_across(set(signature.setting))
     if form is Form.INSTITUTION:
         return _each_across({f"near:{key_of_words(tuple(name.split()))}:{key}" for key in signature.setting})
     return _keys_of_body(signature, actors) if form is Form.BODY else frozenset()

@@ -102,7 +102,7 @@ def sign_actor(reading: Reading, position: int, digests: Sequence[str]) -> Actor
     owner = owner_of(reading, actor)
     signature = _sign(reading, actor, owner)
     if signature is None:
-        alone = f"{digest_of_report(reading.report)}:{position}"
+        alone = _name_of(reading, actor)
         return ActorSignature(Form.ALONE, actor.kind, " ".join(words_of(actor.name)), alone=alone)
     if signature.form is Form.TALKS:
         return replace(signature, parties=_parties(reading, digests))
@@ -130,7 +130,8 @@ def _sign(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None
     side = side_word(actor)
     if side:
         setting = setting_of(reading, reading.actors.index(actor), side)
-        return ActorSignature(Form.SIDE, actor.kind, side, setting=tuple(sorted(setting))) if setting else None
+        alone = "" if any(":versus " in key for key in setting) else _name_of(reading, actor)
+        return ActorSignature(Form.SIDE, actor.kind, side, setting=tuple(sorted(setting)), alone=alone) if setting else None
     state = state_of_name(actor.name)
     if actor.name != actor.name.lower() and not owner.name:
         if state.code and (actor.kind is ActorKind.STATE or not (acronym_of(actor.name) or actor.kind is ActorKind.OFFICE)):
@@ -149,7 +150,12 @@ def _sign_institution(reading: Reading, actor: Actor) -> ActorSignature | None:
     """An army or ministry of whom nothing is said, by what else its report tells of."""
     setting = tuple(sorted(nearness(reading)))
     words = " ".join(name_of_body(actor.name, None).words)
-    return ActorSignature(Form.INSTITUTION, actor.kind, words, common=True, setting=setting) if setting else None
+    alone = _name_of(reading, actor)
+    return ActorSignature(Form.INSTITUTION, actor.kind, words, common=True, setting=setting, alone=alone) if setting else None
+
+
+def _name_of(reading: Reading, actor: Actor) -> str:
+    return f"{digest_of_report(reading.report)}:{reading.actors.index(actor)}"
 
 
 def _sign_body(reading: Reading, actor: Actor, owner: Owner) -> ActorSignature | None:
