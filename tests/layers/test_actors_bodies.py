@@ -120,3 +120,9 @@ def test_honorifics_and_accords_are_nobody(find_cast: FindCast) -> None:
 def test_the_republic_is_the_state_that_is_called_so(find_cast: FindCast) -> None:
     cast = find_cast("The Republic of Ondaria rejected the charge on Monday. The Republic said that it had seen no proof.")
     assert len(cast["Republic of Ondaria"].mentions) == 3  # the pronoun too
+
+
+def test_a_regime_named_after_a_capital_is_no_state_of_that_name(find_cast: FindCast) -> None:
+    cast = find_cast("The Ashvale regime has accepted the truce. The Ashvale regime's new negotiator said so in Geneva on Monday.")
+    assert "Ashvale regime" in cast
+    assert "Ashvale" not in cast

@@ -109,8 +109,8 @@ def _is_ruled(name: Name) -> bool:
     """True when the words around give the place a government, an army, ministers."""
     head = name.head
     owns = is_listed(head.head, "actor_governed_nouns") and head.head.i != head.i and not code_of_territory(name.text)
-    if not owns:
-        return False
+    if not owns or (head.dep_ == "compound" and is_listed(head.head, "actor_government_nouns")):
+        return False  # "the X regime" may be named after a capital or a person
     if head.dep_ == "nmod:poss" or (head.dep_ in {"compound", "amod", "nmod:desc"} and head.i < head.head.i):
         return True
     return relation(head) == "nmod" and case_of(head) in FROM
