@@ -123,6 +123,15 @@ def test_the_republic_is_the_state_that_is_called_so(find_cast: FindCast) -> Non
 
 
 def test_a_regime_named_after_a_capital_is_no_state_of_that_name(find_cast: FindCast) -> None:
-    cast = find_cast("The Ashvale regime has accepted the truce. The Ashvale regime's new negotiator said so in Geneva on Monday.")
+    cast = find_cast(
+        "The Ashvale regime has accepted the truce. The Ashvale regime's new negotiator said so in Geneva on Monday."
+    )
     assert "Ashvale regime" in cast
     assert "Ashvale" not in cast
+
+
+def test_what_somebody_is_accused_of_is_no_part_of_a_name(find_cast: FindCast) -> None:
+    cast = find_cast(
+        "The movement said on Monday that it accuses the customs service of dawdling. The customs service denied the charge."
+    )
+    assert "customs service" in cast

@@ -97,10 +97,15 @@ def short_span(head: Token) -> Span:
         part = head.doc[end].head
         if end + 1 < span.end and head.doc[end + 1].lower_ in {"a", "an"}:
             break
-        if part.head.i > head.i or part.i < end:
+        if part.head.i > head.i or part.i < end or _is_charged(head):
             break
         end = min(span.end, _end_of_names(part) + 1)
     return head.doc[span.start : end]
+
+
+def _is_charged(head: Token) -> bool:
+    """True for the object of "accused the customs service of dawdling", whose "of" belongs to the verb."""
+    return relation(head) == "obj" and head.head.lemma_.lower() in load_words("actor_charging_verbs")
 
 
 def origin_span(head: Token) -> Span:
