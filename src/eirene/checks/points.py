@@ -24,7 +24,7 @@ class Body:
     cluster: int | None = None
 
     def is_same(self, other: Body) -> bool:
-        """True for one body, under whatever name: "Tarvenia's Health Ministry", "the Minister of Health"."""
+        """True for one body, under whatever name: "Ondaria's Health Ministry", "the Minister of Health"."""
         if self.cluster is not None and self.cluster == other.cluster:
             return True
         one, another = words_of_body(self.name), words_of_body(other.name)
@@ -59,11 +59,6 @@ class Point:
     def body(self) -> Body:
         """Who answers for the number: the body that is named, else the report's publisher."""
         return self.counted_by or Body(self.publisher or self.report)
-
-    @property
-    def counted_on(self) -> str | None:
-        """The day that the number is of: the last day counted, else that of publication."""
-        return self.as_of.rpartition("/")[2] if self.as_of else self.day
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eirene.link.events.days import bounds
 from eirene.link.places import fold_place
 from eirene.types import EventStatus
 
@@ -51,8 +50,3 @@ class Told:
     def speaker(self) -> str:
         """Whose word it is: whom the report names, else its publisher."""
         return self.told_by or self.publisher
-
-    @property
-    def is_dated(self) -> bool:
-        """True where the date can be read."""
-        return bounds(self.date) is not None

@@ -7,8 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from eirene.errors import RecordError, UsageError
@@ -69,13 +68,6 @@ def be_only_writer(connection: Connection) -> None:
     """Waits until no other writer is at work; SQLite has seen to that when the transaction began."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS})
-
-
-def insert_or_skip(engine: Engine, table: Table) -> Insert:
-    """An insert that leaves rows with the same key as they are."""
-    dialect: Any = sqlite if engine.dialect.name == "sqlite" else postgresql
-    insert: Insert = dialect.insert(table).on_conflict_do_nothing()
-    return insert
 
 
 def make_word_index(connection: Connection) -> None:

@@ -175,8 +175,3 @@ def is_ruled_from(signature: ActorSignature, state: ActorSignature) -> bool:
     """True when rulers are named after the state itself or its people."""
     ruled = signature.name.rpartition(" ")[0]
     return bool(state.name) and (ruled == state.name or bool(_stems(ruled) & _stems(state.name)))
-
-
-def has_state_code(name: str) -> bool:
-    """True for a name that is a state's in ISO 3166."""
-    return bool(state_of_name(name).code)

@@ -10,7 +10,7 @@ from eirene.lexicon import load_words
 from eirene.link.events.days import parse_day
 from eirene.link.figures.population import HURT, THINGS, population_of
 from eirene.link.figures.scene import CASUALTIES, FIGURES_BACK, Scene, days_of, figure_before, is_told_with_event, scene_of
-from eirene.link.figures.whereabouts import owner_of
+from eirene.link.figures.whereabouts import place_of_body
 from eirene.link.figures.wording import STANDING, is_apart, is_of_long_before, is_of_whole_war, sentence_around
 from eirene.link.places import fold_place
 from eirene.types import ActorKind, Figure, Measure, Reading
@@ -148,7 +148,7 @@ def _place_of_total(reading: Reading, figure: Figure) -> str | None:
             break
         place, before = earlier.place, earlier
     if place is None and not sides_of(reading):
-        place = owner_of(figure.source)
+        place = place_of_body(figure.source)
     return fold_place(place) if place else None
 
 

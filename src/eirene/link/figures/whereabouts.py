@@ -44,8 +44,8 @@ def may_hold(text: str, a: str, b: str) -> bool:
     return named or _stands_in(text, a, b) or _stands_in(text, b, a)
 
 
-def owner_of(source: str | None) -> str | None:
-    """The place whose authority a body is by its name: "Gaza's Health Ministry" gives Gaza."""
+def place_of_body(source: str | None) -> str | None:
+    """The place whose authority a body is by its name: "Ondaria's Health Ministry" gives Ondaria."""
     match = _OFFICE.match(source or "")
     return match["owner"] if match and match["owner"] not in {"Health", "The", "Interior", "Defence", "Defense"} else None
 
